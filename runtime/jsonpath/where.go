@@ -1,0 +1,163 @@
+package jsonpath
+
+import (
+	"regexp"
+
+	"github.com/aslc-dev/aslc/runtime/value"
+)
+
+// Item is what a filter's test looks at: one array item (or the object itself)
+// within its document. It is valid during the test only.
+//
+//	jsonpath.Where(func(item jsonpath.Item) bool {
+//		return item.Get("category").Equal("tools") && item.Get("qty").Greater("2")
+//	})
+//
+// A test that the engine would break off with an error makes [Select] return
+// that error; the outcome of the test no longer matters then.
+type Item struct{ f *frame }
+
+// frame is what the tests of one filter share.
+type frame struct {
+	root value.Value
+	item value.Value
+	err  error // the first error of the test
+}
+
+// passes runs test on v.
+func (f *frame) passes(test func(Item) bool, v value.Value) (bool, error) {
+	f.item = v
+	pass := test(Item{f})
+	return pass && f.err == nil, f.err
+}
+
+// Get returns the operand at the members names of the item: `@.a.b`; without
+// names the item itself: `@`.
+func (it Item) Get(names ...string) Operand { return it.f.get(it.f.item, names) }
+
+// Root returns the operand at the members names of the whole document: `$.a`.
+func (it Item) Root(names ...string) Operand { return it.f.get(it.f.root, names) }
+
+// Select returns the operand at a definite path from the item.
+func (it Item) Select(steps ...Step) Operand { return it.f.choose(it.f.item, steps) }
+
+// SelectRoot returns the operand at a definite path from the document.
+func (it Item) SelectRoot(steps ...Step) Operand { return it.f.choose(it.f.root, steps) }
+
+// Text returns the literal text as an operand, for literals on the left.
+func (it Item) Text(text string) Operand { return Operand{v: value.String(text), f: it.f} }
+
+func (f *frame) get(v value.Value, names []string) Operand {
+	if len(names) > 0 {
+		v = v.Get(names...)
+	} else if v.IsUndefined() {
+		v = value.Null
+	}
+	return Operand{v: v, f: f}
+}
+
+func (f *frame) choose(v value.Value, steps []Step) Operand {
+	x, err := f.eval(v, steps, false)
+	if err != nil {
+		return Operand{f: f}
+	}
+	return Operand{v: x, f: f}
+}
+
+// eval evaluates a path of a filter. What is not found is an outcome, every
+// other error ends the filter.
+func (f *frame) eval(v value.Value, steps []Step, strict bool) (value.Value, error) {
+	w := walker{steps: steps, root: f.root, indefinite: lastIndefinite(steps), silent: 1, strict: strict}
+	err := w.step(0, nil, v)
+	switch {
+	case err != nil && !isNotFound(err):
+		f.fail(err)
+	case err == nil && w.indefinite >= 0:
+		err = &Invalid{Message: "the predicate path: $" + w.rest(0) + " is not definite"}
+		f.fail(err)
+	}
+	return w.only, err
+}
+
+func (f *frame) fail(err error) {
+	if f.err == nil {
+		f.err = err
+	}
+}
+
+// HasAll tells whether the path to several names leads to an object that has
+// all of them: `[?(@['a','b'])]`. The last of steps is [Names].
+func (it Item) HasAll(steps ...Step) bool {
+	_, err := it.f.eval(it.f.item, steps, true)
+	return err == nil
+}
+
+// Operand is one side of a comparison in a filter: a value, or nothing where
+// its path leads nowhere. With nothing on either side no comparison holds, not
+// even [Operand.NotEqual].
+type Operand struct {
+	v value.Value // undefined: nothing
+	f *frame
+}
+
+// Exists tells whether there is a value and it is not null: `[?(@.a)]`.
+func (o Operand) Exists() bool { return !o.v.IsUndefined() && !o.v.IsNull() }
+
+// Equal is `o == text`. Literals are text to the engine, quoted or not: it is
+// read as a number against a number (and must be one, else Select fails), as
+// true or anything else against a boolean; "null" equals null.
+func (o Operand) Equal(text string) bool { return o.compareText(text, opEqual) }
+
+// NotEqual is `o != text`.
+func (o Operand) NotEqual(text string) bool { return o.compareText(text, opNotEqual) }
+
+// Less is `o < text`.
+func (o Operand) Less(text string) bool { return o.compareText(text, opLess) }
+
+// LessOrEqual is `o <= text`.
+func (o Operand) LessOrEqual(text string) bool { return o.compareText(text, opLessOrEqual) }
+
+// Greater is `o > text`.
+func (o Operand) Greater(text string) bool { return o.compareText(text, opGreater) }
+
+// GreaterOrEqual is `o >= text`.
+func (o Operand) GreaterOrEqual(text string) bool { return o.compareText(text, opGreaterOrEqual) }
+
+// EqualValue is `o == other`. Two values compare when both are text, numbers
+// or booleans, or when one is null; a text on the right also with a number or
+// boolean on the left. Others do not compare, and nothing holds between them.
+func (o Operand) EqualValue(other Operand) bool { return o.compare(other.v, opEqual) }
+
+// NotEqualValue is `o != other`.
+func (o Operand) NotEqualValue(other Operand) bool { return o.compare(other.v, opNotEqual) }
+
+// LessValue is `o < other`.
+func (o Operand) LessValue(other Operand) bool { return o.compare(other.v, opLess) }
+
+// LessOrEqualValue is `o <= other`.
+func (o Operand) LessOrEqualValue(other Operand) bool { return o.compare(other.v, opLessOrEqual) }
+
+// GreaterValue is `o > other`.
+func (o Operand) GreaterValue(other Operand) bool { return o.compare(other.v, opGreater) }
+
+// GreaterOrEqualValue is `o >= other`.
+func (o Operand) GreaterOrEqualValue(other Operand) bool { return o.compare(other.v, opGreaterOrEqual) }
+
+// Matches is `o =~ /…/`: pattern, made by [Pattern], matches the whole text of
+// the value. Numbers, booleans, arrays and objects match by their JSON text
+// (doubles by Java's); null matches nothing.
+func (o Operand) Matches(pattern *regexp.Regexp) bool {
+	return o.Exists() && pattern.MatchString(javaText(o.v))
+}
+
+// Pattern compiles the pattern of `=~ /expr/`, or of `=~ /expr/i` with
+// ignoreCase, so that it matches whole values only. It panics when expr is no
+// regular expression: generated code calls it at package level with a pattern
+// the compiler has checked.
+func Pattern(expr string, ignoreCase bool) *regexp.Regexp {
+	flags := ""
+	if ignoreCase {
+		flags = "(?i)"
+	}
+	return regexp.MustCompile(flags + `\A(?:` + expr + `)\z`)
+}
