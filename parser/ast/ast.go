@@ -85,6 +85,9 @@ type StateMachine struct {
 	Language       QueryLanguage // QueryLanguage or its default
 	TimeoutSeconds *Node
 	Scope          *Scope
+	// Incomplete says that the text broke off at a syntax error: what is here
+	// was read, but nothing follows from what is missing.
+	Incomplete bool
 }
 
 // Scope is a States container: the machine's, a Branch's or an ItemProcessor's.

@@ -25,6 +25,9 @@ type Diagnostic struct {
 	// Path is the JSON pointer of the field, such as /States/X/Next. AWS
 	// locates its own diagnostics by it.
 	Path string
+	// Args are the names the message quotes, in its order, for renderings in
+	// other words such as AWS's.
+	Args []string
 }
 
 // Note points at a second place that belongs to a diagnostic.
@@ -49,6 +52,10 @@ func (l *List) HasErrors() bool {
 	}
 	return false
 }
+
+// All returns the diagnostics in the order they were added. The slice is the
+// list's own.
+func (l *List) All() []Diagnostic { return l.all }
 
 // Len returns the number of diagnostics added.
 func (l *List) Len() int { return len(l.all) }
