@@ -1,0 +1,69 @@
+package runtime
+
+// ChoiceVisit is the visit of a Choice state.
+//
+//	switch c := asl.Choice(ctx, "Amount?", data); {
+//	case c.Rule(choice.NumericGreaterThan(c.At(data, "amount"), asl.Int(100))):
+//		…
+//	case c.Default():
+//		…
+//	default:
+//		return asl.Value{}, c.Err()
+//	}
+type ChoiceVisit struct {
+	*Visit
+	matched bool
+}
+
+// Choice enters a Choice state.
+func Choice(ctx *Context, name string, in Value) *ChoiceVisit {
+	c := &ctx.choice
+	s := &ctx.visit.inline
+	*s = State{Name: name, Type: ChoiceType}
+	*c = ChoiceVisit{Visit: ctx.begin(s, in)}
+	*s = State{Name: name, Type: ChoiceType}
+	return c
+}
+
+// Match reports whether a rule holds, and takes it. Once a rule has failed to
+// evaluate none does.
+func (c *ChoiceVisit) Match(cond bool) bool {
+	if c.err != nil || !cond {
+		return false
+	}
+	c.matched = true
+	return true
+}
+
+// Rule is Match for a rule that leaves the data alone: it also exits the state.
+func (c *ChoiceVisit) Rule(cond bool) bool {
+	if !c.Match(cond) {
+		return false
+	}
+	_, err := c.leave(c.input)
+	c.fail(err)
+	return err == nil
+}
+
+// MatchDefault is Match for the Default of the state.
+func (c *ChoiceVisit) MatchDefault() bool { return c.Match(true) }
+
+// Default is Rule for the Default of the state.
+func (c *ChoiceVisit) Default() bool { return c.Rule(true) }
+
+// Exit leaves the state with the output of the rule that matched.
+func (c *ChoiceVisit) Exit(out Value) (Value, error) {
+	if c.err != nil {
+		return Value{}, c.err
+	}
+	return c.leave(out)
+}
+
+// Err returns the error that kept the state from choosing: a rule that failed,
+// or that none matched.
+func (c *ChoiceVisit) Err() error {
+	if c.err == nil && !c.matched {
+		c.failf(RuntimeError, "Failed to transition out of the state. The state does not point to a next state.")
+	}
+	return c.err
+}

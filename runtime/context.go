@@ -1,0 +1,103 @@
+package runtime
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/aslc-dev/aslc/runtime/history"
+)
+
+// Context is one strand of a running execution: the state machine itself, one
+// branch of a Parallel state or one iteration of a Map state. It holds what
+// every engine needs to know (identity, history, limits, the current Map item)
+// and the Backend that does the effects. It is no context.Context: task
+// implementations get one of those.
+//
+// A Context belongs to its strand and is used from one goroutine at a time.
+type Context struct {
+	exec    *execution
+	backend Backend
+	parent  *Context // the strand that forked this one
+	fork    *State   // the Map or Parallel state of parent that did
+	index   int      // number of the branch or the iteration
+	item    Value    // Map.Item of the context object; undefined outside of Map states
+	last    int64    // id of the event this strand recorded last
+	visit   Visit    // the state the strand is in; one at a time, so one will do
+	choice  ChoiceVisit
+}
+
+// NewContext returns the root Context of executions on an engine.
+func NewContext(b Backend, o ...Option) *Context {
+	c := &Context{backend: b, exec: &execution{settings: settings{limits: DefaultLimits}}}
+	for _, option := range o {
+		option(&c.exec.settings)
+	}
+	return c
+}
+
+// execution is what the strands of one execution share.
+type execution struct {
+	settings
+	definition *Definition
+	input      Value
+	once       sync.Once // completes the identity when somebody asks for it
+	lastID     atomic.Int64
+	mu         sync.Mutex // makes event ids follow the order of the record
+	variables  atomic.Int64
+}
+
+// settings are what the options of a Context set.
+type settings struct {
+	identity Execution
+	recorder history.Recorder
+	handler  Handler
+	limits   Limits
+	clock    Clock   // of NewLocal
+	hub      *Hub    // of NewLocal
+	random   *source // of NewLocal
+}
+
+// Option sets one property of the executions of a Context.
+type Option func(*settings)
+
+// WithExecution gives executions their identity.
+func WithExecution(x Execution) Option { return func(s *settings) { s.identity = x } }
+
+// WithRecorder records the history of executions.
+func WithRecorder(r history.Recorder) Option { return func(s *settings) { s.recorder = r } }
+
+// WithHandler lets h answer all task calls.
+func WithHandler(h Handler) Option { return func(s *settings) { s.handler = h } }
+
+// WithLimits replaces DefaultLimits. Limits{} switches all of them off.
+func WithLimits(l Limits) Option { return func(s *settings) { s.limits = l } }
+
+// Execution is the identity of an execution, as its context object shows it.
+// Empty fields are made up when they are asked for.
+type Execution struct {
+	ID               string // ARN of the execution
+	Name             string
+	RoleArn          string
+	StateMachineID   string // ARN of the state machine
+	StateMachineName string
+	StartTime        time.Time
+	Express          bool
+	RedriveCount     int
+}
+
+// strand returns the Context of a branch or an iteration that s forks.
+func (c *Context) strand(b Backend, s *State, index int) *Context {
+	return &Context{exec: c.exec, backend: b, parent: c, fork: s, index: index, item: c.item, last: c.last}
+}
+
+func (c *Context) iterations() []Iteration {
+	if c == nil {
+		return nil
+	}
+	outer := c.parent.iterations()
+	if c.fork == nil || c.fork.Type != MapType {
+		return outer
+	}
+	return append(outer, Iteration{Map: c.fork.Name, Index: c.index})
+}

@@ -1,0 +1,81 @@
+// Package history is the record of an execution: the events that AWS Step
+// Functions lists in GetExecutionHistory, in its names.
+//
+// What enters are events as package runtime observes them; what leaves is the
+// same as Go data or as AWS's JSON.
+package history
+
+import (
+	"time"
+
+	"github.com/aslc-dev/aslc/runtime/value"
+)
+
+// Type is the type of an event.
+type Type string
+
+// The events of an execution and of its Map and Parallel states. A state adds
+// "<State type>StateEntered", "…StateExited" and "…StateAborted", see Entered,
+// Exited and Aborted; a task those of its Family.
+const (
+	ExecutionStarted      Type = "ExecutionStarted"
+	ExecutionSucceeded    Type = "ExecutionSucceeded"
+	ExecutionFailed       Type = "ExecutionFailed"
+	ExecutionTimedOut     Type = "ExecutionTimedOut"
+	ExecutionAborted      Type = "ExecutionAborted"
+	EvaluationFailed      Type = "EvaluationFailed"
+	ParallelStateStarted  Type = "ParallelStateStarted"
+	ParallelStateSucceed  Type = "ParallelStateSucceeded"
+	ParallelStateFailed   Type = "ParallelStateFailed"
+	MapStateStarted       Type = "MapStateStarted"
+	MapStateSucceeded     Type = "MapStateSucceeded"
+	MapStateFailed        Type = "MapStateFailed"
+	MapIterationStarted   Type = "MapIterationStarted"
+	MapIterationSucceeded Type = "MapIterationSucceeded"
+	MapIterationFailed    Type = "MapIterationFailed"
+	MapIterationAborted   Type = "MapIterationAborted"
+	MapRunStarted         Type = "MapRunStarted"
+	MapRunSucceeded       Type = "MapRunSucceeded"
+	MapRunFailed          Type = "MapRunFailed"
+)
+
+// Entered returns the type of the event that enters a state of that type.
+func Entered(stateType string) Type { return Type(stateType + "StateEntered") }
+
+// Exited returns the type of the event that leaves a state of that type.
+func Exited(stateType string) Type { return Type(stateType + "StateExited") }
+
+// Aborted returns the type of the event of a state of that type that was cut off.
+func Aborted(stateType string) Type { return Type(stateType + "StateAborted") }
+
+// Event is one event of a history. Which of the fields after Type are used
+// depends on the type, see Details; an undefined Value, an empty string or a
+// zero is a detail that is absent.
+type Event struct {
+	ID         int64 // 1 for the first event
+	PreviousID int64 // the event that led to this one; 0 for none
+	Timestamp  time.Time
+	Type       Type
+
+	Name          string      // of the state, or of the Map state of an iteration
+	Index         int         // of the iteration
+	Length        int         // number of items of a Map state
+	Input, Output value.Value // also the parameters of a task
+	Error, Cause  value.Value // strings
+	Assigned      []value.Member
+	Resource      string // of a task: ARN, or action of the service
+	ResourceType  string // of a task: the service
+	Region        string
+	Timeout       time.Duration
+	Heartbeat     time.Duration
+	RoleArn       string
+	WorkerName    string
+	MapRunArn     string
+	Location      string // field whose evaluation failed
+}
+
+// Recorder receives the events of executions in the order of their ids, from
+// one goroutine at a time for each execution. It must not modify what it gets.
+type Recorder interface {
+	Record(e *Event)
+}

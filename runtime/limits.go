@@ -1,0 +1,30 @@
+package runtime
+
+// Limits are the quotas of AWS Step Functions on the data of an execution. A
+// zero field switches that limit off.
+type Limits struct {
+	Payload        int // bytes of one input, output or result as JSON
+	Variable       int // bytes of one variable
+	Assign         int // bytes of all variables one state assigns
+	Variables      int // bytes of all variables of an execution
+	MapConcurrency int // iterations of an inline Map state at once
+	Events         int // of one history; off by default
+}
+
+// DefaultLimits are the limits of AWS's service quotas page.
+var DefaultLimits = Limits{
+	Payload:        262_144,
+	Variable:       262_144,
+	Assign:         262_144,
+	Variables:      10 << 20,
+	MapConcurrency: 40,
+}
+
+// fits reports whether v is within the payload limit.
+func (l *Limits) fits(v Value) bool { return l.Payload == 0 || v.EncodedSize() <= l.Payload }
+
+// tooLarge is the error of a result beyond the limit. what is the name of the
+// state, the ARN of a Lambda function or the service of a task (recorded on AWS).
+func tooLarge(what string) *Error {
+	return errorf(DataLimitExceeded, "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit.", what)
+}

@@ -1,0 +1,86 @@
+package runtime
+
+import (
+	"strings"
+	"time"
+)
+
+// Context returns the context object ($$, $states.context) as AWS shapes it.
+func (v *Visit) Context() Value {
+	if v.context.IsUndefined() {
+		v.context = v.contextObject()
+	}
+	return v.context
+}
+
+func (v *Visit) contextObject() Value {
+	x := v.ctx.exec
+	id := x.complete(v.ctx.backend)
+	execution := []Member{
+		{Name: "Id", Value: String(id.ID)},
+		{Name: "Input", Value: x.input},
+		{Name: "StartTime", Value: String(formatTime(id.StartTime))},
+		{Name: "Name", Value: String(id.Name)},
+		{Name: "RoleArn", Value: String(id.RoleArn)},
+	}
+	if !id.Express {
+		execution = append(execution, Member{Name: "RedriveCount", Value: Int(int64(id.RedriveCount))})
+	}
+	state := []Member{
+		{Name: "Name", Value: String(v.state.Name)},
+		{Name: "EnteredTime", Value: String(formatTime(v.enteredAt()))},
+	}
+	switch v.state.Type {
+	case TaskType, MapType, ParallelType:
+		state = append(state, Member{Name: "RetryCount", Value: Int(int64(v.attempt))})
+	}
+	members := []Member{
+		{Name: "Execution", Value: Object(execution...)},
+		{Name: "StateMachine", Value: Object(
+			Member{Name: "Id", Value: String(id.StateMachineID)},
+			Member{Name: "Name", Value: String(id.StateMachineName)},
+		)},
+		{Name: "State", Value: Object(state...)},
+	}
+	if v.callback != nil {
+		members = append(members, Member{Name: "Task", Value: Object(Member{Name: "Token", Value: String(v.callback.Token())})})
+	}
+	if !v.ctx.item.IsUndefined() {
+		members = append(members, Member{Name: "Map", Value: Object(Member{Name: "Item", Value: v.ctx.item})})
+	}
+	return Object(members...)
+}
+
+// complete makes up what the identity of the execution lacks.
+func (x *execution) complete(b Backend) *Execution {
+	x.once.Do(func() {
+		id := &x.identity
+		if id.StateMachineName == "" {
+			id.StateMachineName = "StateMachine"
+			if x.definition != nil && x.definition.Name != "" {
+				id.StateMachineName = x.definition.Name
+			}
+		}
+		if id.Name == "" {
+			id.Name = b.UUID()
+		}
+		if id.StateMachineID == "" {
+			id.StateMachineID = "arn:aws:states:us-east-1:123456789012:stateMachine:" + id.StateMachineName
+		}
+		if id.ID == "" {
+			id.ID = strings.Replace(id.StateMachineID, ":stateMachine:", ":execution:", 1) + ":" + id.Name
+		}
+		if id.RoleArn == "" {
+			id.RoleArn = "arn:aws:iam::123456789012:role/" + id.StateMachineName
+		}
+		if id.StartTime.IsZero() {
+			id.StartTime = b.Now()
+		}
+	})
+	return &x.identity
+}
+
+// formatTime writes t as AWS does: UTC, milliseconds, no zero fraction.
+func formatTime(t time.Time) string {
+	return t.UTC().Truncate(time.Millisecond).Format("2006-01-02T15:04:05.999Z07:00")
+}

@@ -1,0 +1,51 @@
+package runtime
+
+import "github.com/aslc-dev/aslc/runtime/history"
+
+// Events count even when nobody records them: causes name the id of the event
+// that entered the state.
+
+// nextID counts an event that nobody records.
+func (c *Context) nextID() int64 { return c.exec.lastID.Add(1) }
+
+// recording reports whether events are to be built at all.
+func (c *Context) recording() bool { return c.exec.recorder != nil }
+
+// record gives e its id and the time, records it and returns the id. Its
+// predecessor is the caller's business.
+func (c *Context) record(e history.Event) int64 {
+	x := c.exec
+	if x.recorder == nil {
+		return c.nextID()
+	}
+	e.Timestamp = c.backend.Now()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	e.ID = x.lastID.Add(1)
+	x.recorder.Record(&e)
+	return e.ID
+}
+
+// chain records e as the successor of what this strand recorded last.
+func (c *Context) chain(e history.Event) {
+	e.PreviousID = c.last
+	c.last = c.record(e)
+}
+
+// enter records that the strand enters a state.
+func (c *Context) enter(t Type, name string, in Value) {
+	if !c.recording() {
+		c.last = c.nextID()
+		return
+	}
+	c.chain(history.Event{Type: history.Entered(string(t)), Name: name, Input: in})
+}
+
+// exit records that the strand leaves a state.
+func (c *Context) exit(t Type, name string, out Value, assigned []Member) {
+	if !c.recording() {
+		c.last = c.nextID()
+		return
+	}
+	c.chain(history.Event{Type: history.Exited(string(t)), Name: name, Output: out, Assigned: assigned})
+}

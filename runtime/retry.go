@@ -1,0 +1,71 @@
+package runtime
+
+import (
+	"math"
+	"time"
+)
+
+// attempts runs body until it succeeds or Retry gives up. Fields are evaluated
+// anew for each attempt, as body contains them (recorded on AWS).
+func (v *Visit) attempts(body func(*Visit) Value) (Value, error) {
+	var used []int // retries per retrier, for this visit
+	for {
+		out, err := v.try(body)
+		if err == nil {
+			return out, nil
+		}
+		e, ok := failure(err)
+		if !ok {
+			return Value{}, err
+		}
+		i := retrier(v.state.Retry, e)
+		if i < 0 {
+			return Value{}, err
+		}
+		if used == nil {
+			used = make([]int, len(v.state.Retry))
+		}
+		r := &v.state.Retry[i]
+		if used[i] >= r.MaxAttempts {
+			return Value{}, err
+		}
+		used[i]++
+		v.attempt++
+		if err := v.ctx.backend.Sleep(r.delay(used[i], v.ctx.backend)); err != nil {
+			return Value{}, err
+		}
+	}
+}
+
+// try makes one attempt.
+func (v *Visit) try(body func(*Visit) Value) (Value, error) {
+	v.err, v.context, v.assigns = nil, Value{}, v.assigns[:0]
+	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
+	v.openCallback()
+	defer v.closeCallback()
+	out := body(v)
+	return out, v.err
+}
+
+// retrier returns the index of the first retrier that matches e, -1 for none:
+// only that one counts, later ones do not take over when it is used up.
+func retrier(rs []Retrier, e *Error) int {
+	for i := range rs {
+		if e.matches(rs[i].ErrorEquals) {
+			return i
+		}
+	}
+	return -1
+}
+
+// delay returns the wait before retry n, counted from 1.
+func (r *Retrier) delay(n int, b Backend) time.Duration {
+	d := float64(r.Interval) * math.Pow(r.BackoffRate, float64(n-1))
+	if r.MaxDelay > 0 {
+		d = min(d, float64(r.MaxDelay))
+	}
+	if r.Jitter {
+		d *= b.Random()
+	}
+	return time.Duration(min(d, math.MaxInt64/2))
+}

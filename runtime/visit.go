@@ -1,0 +1,100 @@
+package runtime
+
+import (
+	"fmt"
+	"time"
+)
+
+// Visit is one visit of one state. Its methods evaluate the fields of the
+// state, and the first of them that fails decides what becomes of the visit:
+// later ones do nothing and return the zero value. The error comes out at the
+// end, of Run and its like, so that generated code reads straight down.
+//
+// A Visit is valid until the state is left.
+type Visit struct {
+	ctx     *Context
+	state   *State
+	input   Value // raw input of the state
+	before  int64 // id of the event before the state was entered
+	entered int64 // id of the event that entered the state
+	at      time.Time
+	attempt int // retries so far
+	err     error
+
+	callback  Callback
+	timeout   time.Duration
+	heartbeat time.Duration
+	caught    *Error // what a catcher took
+	context   Value  // the context object, once somebody asked for it
+	assigns   []assignment
+	assigned  []Member // what the assignments made, for the history
+	inline    State    // the state itself when generated code has no variable for it
+}
+
+// begin enters a state on the strand.
+func (c *Context) begin(s *State, in Value) *Visit {
+	v := &c.visit
+	*v = Visit{ctx: c, state: s, input: in, before: c.last, assigns: v.assigns[:0]}
+	c.enter(s.Type, s.Name, in)
+	v.entered = c.last
+	return v
+}
+
+// Err returns the error the visit has met, nil while all is well.
+func (v *Visit) Err() error { return v.err }
+
+// Attempt returns how often the state was retried so far.
+func (v *Visit) Attempt() int { return v.attempt }
+
+// fail ends the visit with an error unless it has one.
+func (v *Visit) fail(err error) {
+	if v.err == nil {
+		v.err = err
+	}
+}
+
+// failf ends the visit with an error of the interpreter: its cause names the
+// state and where it was entered, as AWS's do.
+func (v *Visit) failf(name, format string, args ...any) {
+	if v.err != nil {
+		return
+	}
+	v.err = &Error{Name: name, Cause: v.where() + fmt.Sprintf(format, args...)}
+}
+
+// where is how causes of the interpreter begin.
+func (v *Visit) where() string {
+	return fmt.Sprintf("An error occurred while executing the state '%s' (entered at the event id #%d). ", v.state.Name, v.entered)
+}
+
+// enteredAt returns when the state was entered. The first thing that takes time
+// asks for it, so that a state which takes none need not look at the clock.
+func (v *Visit) enteredAt() time.Time {
+	if v.at.IsZero() {
+		v.at = v.ctx.backend.Now()
+	}
+	return v.at
+}
+
+// ErrorOutput returns what a catcher has caught: {"Error": …, "Cause": …}.
+func (v *Visit) ErrorOutput() Value {
+	if v.caught == nil {
+		return Undefined
+	}
+	return v.caught.Output()
+}
+
+// UUID returns a random UUID, for States.UUID and $uuid.
+func (v *Visit) UUID() string { return v.ctx.backend.UUID() }
+
+// Random returns a number in [0, 1), for States.MathRandom and $random.
+func (v *Visit) Random() float64 { return v.ctx.backend.Random() }
+
+// Now returns the time, for $now and $millis.
+func (v *Visit) Now() time.Time { return v.ctx.backend.Now() }
+
+// SetTimeout sets the timeout of the attempt, where it is no literal.
+func (v *Visit) SetTimeout(d time.Duration) { v.timeout = d }
+
+// SetHeartbeat sets the heartbeat of the attempt, where it is no literal.
+func (v *Visit) SetHeartbeat(d time.Duration) { v.heartbeat = d }
