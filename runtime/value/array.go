@@ -3,14 +3,13 @@ package value
 import (
 	"iter"
 	"slices"
-	"sync/atomic"
 )
 
 // arrayNode is the heap part of an array. Items are never written to once a
 // Value points here; size is the only field that changes.
 type arrayNode struct {
 	items []Value
-	size  atomic.Int64 // bytes of compact JSON, 0 while unknown
+	size  cachedSize
 }
 
 // Array returns an array of the items. It takes ownership of the slice: the

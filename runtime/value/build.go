@@ -6,7 +6,7 @@ package value
 type ObjectBuilder struct {
 	names  []string
 	values []Value
-	index  map[string]int // of names, once they are more than linearNames
+	index  nameIndex
 }
 
 // Grow makes room for n more members.
@@ -23,12 +23,9 @@ func (b *ObjectBuilder) Add(name string, x Value) {
 	if x.IsUndefined() {
 		return
 	}
-	if i := b.find(name); i >= 0 {
+	if i := b.index.lookup(b.names, name); i >= 0 {
 		b.values[i] = x
 		return
-	}
-	if b.index != nil {
-		b.index[name] = len(b.names)
 	}
 	b.names = append(b.names, name)
 	b.values = append(b.values, x)
@@ -36,32 +33,10 @@ func (b *ObjectBuilder) Add(name string, x Value) {
 
 // Get returns the member of that name, undefined when none was added.
 func (b *ObjectBuilder) Get(name string) Value {
-	if i := b.find(name); i >= 0 {
+	if i := b.index.lookup(b.names, name); i >= 0 {
 		return b.values[i]
 	}
 	return Undefined
-}
-
-// find returns the position of name, -1 when it was not added.
-func (b *ObjectBuilder) find(name string) int {
-	if b.index == nil && len(b.names) > linearNames {
-		b.index = make(map[string]int, 2*len(b.names))
-		for i, n := range b.names {
-			b.index[n] = i
-		}
-	}
-	if b.index != nil {
-		if i, ok := b.index[name]; ok {
-			return i
-		}
-		return -1
-	}
-	for i, n := range b.names {
-		if n == name {
-			return i
-		}
-	}
-	return -1
 }
 
 // Len returns the number of members added so far.
@@ -69,7 +44,7 @@ func (b *ObjectBuilder) Len() int { return len(b.names) }
 
 // Value returns the object built and leaves the builder empty.
 func (b *ObjectBuilder) Value() Value {
-	v := newObject(sharedShape(b.names), b.values)
+	v := newObject(shapeOf(b.names, b.index), b.values)
 	*b = ObjectBuilder{}
 	return v
 }

@@ -8,7 +8,9 @@ import "strings"
 func (v Value) Clone() Value {
 	switch v.rep() {
 	case repString, repBig:
-		return textual(v.rep(), strings.Clone(v.text()))
+		c := textual(v.rep(), strings.Clone(v.text()))
+		c.word = v.word // with the flag
+		return c
 	case repArray:
 		items := make([]Value, v.length())
 		for i, x := range v.array().items {

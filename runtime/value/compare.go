@@ -1,9 +1,14 @@
 package value
 
+import (
+	"cmp"
+	"unicode/utf8"
+)
+
 // CompareUTF16 compares a and b as sequences of UTF-16 code units, the order
 // of JavaScript and Java strings, and returns -1, 0 or 1. It differs from the
-// order of bytes only where a character beyond U+FFFF meets one from U+E000 to
-// U+FFFF: the former is less.
+// order of bytes only where a character beyond U+FFFF, which UTF-16 writes as
+// two surrogates, meets a lone surrogate or one from U+E000 to U+FFFF.
 func CompareUTF16(a, b string) int {
 	n := min(len(a), len(b))
 	i := 0
@@ -11,27 +16,52 @@ func CompareUTF16(a, b string) int {
 		i++
 	}
 	if i == n {
-		switch {
-		case len(a) < len(b):
-			return -1
-		case len(a) > len(b):
-			return 1
-		}
-		return 0
+		return cmp.Compare(len(a), len(b))
 	}
-	// The first bytes that differ are either the first bytes of two
-	// characters or continuations at the same place of two characters of the
-	// same length, so only lead bytes can disagree with UTF-16: F0 and above
-	// (a surrogate pair) comes before EE and EF (U+E000 to U+FFFF).
+	// Where both orders differ, both bytes are the first of a character: F0
+	// and more begins one beyond U+FFFF, ED to EF one from U+D000 to U+FFFF.
 	x, y := a[i], b[i]
-	if x >= 0xF0 && (y == 0xEE || y == 0xEF) {
+	if x >= 0xED && y >= 0xED && (x >= 0xF0) != (y >= 0xF0) {
+		return compareUnits(a[i:], b[i:])
+	}
+	return cmp.Compare(x, y)
+}
+
+// compareUnits compares a and b unit by unit.
+func compareUnits(a, b string) int {
+	ua, ub := units{rest: a}, units{rest: b}
+	for {
+		x, y := ua.next(), ub.next()
+		if x != y || x < 0 {
+			return cmp.Compare(x, y)
+		}
+	}
+}
+
+// units reads a string by UTF-16 code units.
+type units struct {
+	rest string
+	low  rune // second half of the pair whose first half was read, else 0
+}
+
+// next returns the next code unit, -1 at the end.
+func (u *units) next() rune {
+	if low := u.low; low != 0 {
+		u.low = 0
+		return low
+	}
+	if u.rest == "" {
 		return -1
 	}
-	if y >= 0xF0 && (x == 0xEE || x == 0xEF) {
-		return 1
+	if r := surrogateAt(u.rest, 0); r != 0 {
+		u.rest = u.rest[3:]
+		return r
 	}
-	if x < y {
-		return -1
+	r, n := utf8.DecodeRuneInString(u.rest)
+	u.rest = u.rest[n:]
+	if r < 0x10000 {
+		return r
 	}
-	return 1
+	u.low = 0xDC00 + r&0x3FF
+	return 0xD800 + (r-0x10000)>>10
 }

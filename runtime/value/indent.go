@@ -32,8 +32,7 @@ func (v Value) appendIndented(dst []byte, newline, indent string) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(dst, inner...)
-		dst = AppendQuoted(dst, n.shape.names[i])
-		dst = append(dst, ": "...)
+		dst = append(n.shape.appendLabel(dst, i), ' ')
 		dst = x.appendIndented(dst, inner, indent)
 	}
 	return append(append(dst, newline...), '}')

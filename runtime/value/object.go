@@ -3,7 +3,6 @@ package value
 import (
 	"iter"
 	"slices"
-	"sync/atomic"
 )
 
 // objectNode is the heap part of an object: as many values as the shape has
@@ -11,7 +10,7 @@ import (
 type objectNode struct {
 	shape  *Shape
 	values []Value
-	size   atomic.Int64 // bytes of compact JSON, 0 while unknown
+	size   cachedSize
 }
 
 // newObject makes an object of values it keeps, one per name of the shape.
@@ -113,7 +112,7 @@ func (v Value) With(name string, x Value) Value {
 		return EmptyObject
 	}
 	if v.rep() != repObject {
-		return newObject(sharedShape([]string{name}), []Value{x})
+		return newObject(emptyShape.with(name), []Value{x})
 	}
 	n := v.object()
 	if i := n.shape.Index(name); i >= 0 {
@@ -125,14 +124,6 @@ func (v Value) With(name string, x Value) Value {
 	copy(values, n.values)
 	values[len(n.values)] = x
 	return newObject(n.shape.with(name), values)
-}
-
-// with returns the shape with one more name.
-func (s *Shape) with(name string) *Shape {
-	names := make([]string, len(s.names)+1)
-	copy(names, s.names)
-	names[len(s.names)] = name
-	return sharedShape(names)
 }
 
 // Without returns a copy of the object v without the named members. What has
@@ -150,5 +141,5 @@ func (v Value) Without(names ...string) Value {
 			values = append(values, n.values[i])
 		}
 	}
-	return newObject(sharedShape(kept), values)
+	return newObject(shapeOf(kept, nameIndex{}), values)
 }

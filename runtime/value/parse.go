@@ -2,7 +2,7 @@ package value
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 )
 
 // MaxDepth is how deep arrays and objects of a JSON text may be nested. It is
@@ -29,17 +29,11 @@ func Parse(text []byte) (Value, error) { return ParseString(string(text)) }
 // a *[SyntaxError] otherwise, also for text nested deeper than [MaxDepth] and
 // for doubles out of range.
 func ParseString(text string) (Value, error) {
-	p := parser{text: text}
-	p.space()
-	v := p.value()
-	p.space()
-	if p.err == nil && p.at < len(text) {
-		p.fail(p.at, "unexpected "+p.found()+" after the value")
-	}
-	if p.err != nil {
-		return Undefined, p.err
-	}
-	return v, nil
+	d := decoders.Get().(*decoder)
+	p := parser{decoder: d, text: text}
+	v, err := p.document()
+	d.release()
+	return v, err
 }
 
 // MustParse is ParseString for texts known to be right, such as literals in
@@ -52,163 +46,159 @@ func MustParse(text string) Value {
 	return v
 }
 
-// parser reads one text. After a failure err is set and at is the end.
+// parser reads one text. Its methods take the offset to read at and return the
+// offset after what they read, failed when that was not JSON.
 type parser struct {
+	*decoder
 	text  string
-	at    int
 	depth int
-	stack []Value // finished items of the arrays still open
-	err   error
+	room  room
+	err   *SyntaxError
 }
 
-// fail records the first error and moves to the end of the text.
-func (p *parser) fail(offset int, msg string) Value {
-	if p.err == nil {
-		p.err = &SyntaxError{Offset: offset, Msg: msg}
+// failed is the offset that stands for a failure, described by parser.err.
+const failed = -1
+
+// document reads the whole text.
+func (p *parser) document() (Value, error) {
+	v, i := p.value(p.space(0), &p.known.top)
+	if i >= 0 {
+		if i = p.space(i); i < len(p.text) {
+			i = p.unexpected(i, "after the value")
+		}
 	}
-	p.at = len(p.text)
-	return Undefined
+	if i == failed {
+		return Undefined, p.err
+	}
+	return v, nil
 }
 
-// found names what is at the current place, for messages.
-func (p *parser) found() string {
-	if p.at >= len(p.text) {
-		return "end of text"
+// fail records an error and returns failed.
+func (p *parser) fail(i int, msg string) int {
+	p.err = &SyntaxError{Offset: i, Msg: msg}
+	return failed
+}
+
+// unexpected fails because of the character at i, or the end of the text.
+func (p *parser) unexpected(i int, context string) int {
+	if i >= len(p.text) {
+		return p.fail(len(p.text), "unexpected end of text, "+context)
 	}
-	for _, r := range p.text[p.at:] {
-		return fmt.Sprintf("character %q", r)
+	for _, r := range p.text[i:] {
+		return p.fail(i, fmt.Sprintf("unexpected %q, %s", r, context))
 	}
-	return ""
+	return failed
 }
 
 // space skips white space.
-func (p *parser) space() {
-	for p.at < len(p.text) {
-		switch p.text[p.at] {
+func (p *parser) space(i int) int {
+	for i < len(p.text) && p.text[i] <= ' ' {
+		switch p.text[i] {
 		case ' ', '\n', '\t', '\r':
-			p.at++
+			i++
 		default:
-			return
+			return i
 		}
 	}
+	return i
 }
 
-// next returns the byte at the current place, 0 at the end.
-func (p *parser) next() byte {
-	if p.at < len(p.text) {
-		return p.text[p.at]
+// value reads a value. Objects in it are looked for below at.
+func (p *parser) value(i int, at *prefix) (Value, int) {
+	if i >= len(p.text) {
+		return Undefined, p.unexpected(i, "want a value")
 	}
-	return 0
-}
-
-func (p *parser) value() Value {
-	switch c := p.next(); c {
-	case '{':
-		return p.object()
-	case '[':
-		return p.array()
-	case '"':
-		s, ok := p.string()
-		if !ok {
-			return Undefined
-		}
-		return String(s)
-	case 't':
-		return p.word("true", True)
-	case 'f':
-		return p.word("false", False)
-	case 'n':
-		return p.word("null", Null)
-	default:
-		if c == '-' || '0' <= c && c <= '9' {
-			return p.number()
-		}
-		return p.fail(p.at, "unexpected "+p.found()+", want a value")
+	switch c := p.text[i]; {
+	case c == '"':
+		return p.string(i)
+	case c == '{':
+		return p.object(i, at)
+	case c == '[':
+		return p.array(i, at)
+	case c == '-' || c-'0' <= 9:
+		return p.number(i)
+	case c == 't':
+		return True, p.word(i, "true")
+	case c == 'f':
+		return False, p.word(i, "false")
+	case c == 'n':
+		return Null, p.word(i, "null")
 	}
+	return Undefined, p.unexpected(i, "want a value")
 }
 
-func (p *parser) word(w string, v Value) Value {
-	start := p.at
-	for i := range len(w) {
-		if p.at = start + i; p.next() != w[i] {
-			return p.fail(p.at, "unexpected "+p.found()+" in "+w)
+// word reads the word w.
+func (p *parser) word(i int, w string) int {
+	if strings.HasPrefix(p.text[i:], w) {
+		return i + len(w)
+	}
+	for j := range len(w) {
+		if i+j >= len(p.text) || p.text[i+j] != w[j] {
+			return p.unexpected(i+j, "want "+w)
 		}
 	}
-	p.at = start + len(w)
-	return v
+	return failed
 }
 
-func (p *parser) enter() bool {
-	p.depth++
-	if p.depth > MaxDepth {
-		p.fail(p.at, fmt.Sprintf("nested deeper than %d", MaxDepth))
-		return false
+// enter reads the bracket that opens an array or object and the space after.
+func (p *parser) enter(i int) int {
+	if p.depth++; p.depth > MaxDepth {
+		return p.fail(i, fmt.Sprintf("nested deeper than %d", MaxDepth))
 	}
-	p.at++
-	p.space()
-	return true
+	return p.space(i + 1)
 }
 
-func (p *parser) array() Value {
-	if !p.enter() {
-		return Undefined
+// separator reads what follows an item or member: a comma, after which more is
+// true, or the closing bracket, which ends the array or object.
+func (p *parser) separator(i int, closing byte) (after int, more bool) {
+	if i < len(p.text) && p.text[i] <= ' ' {
+		i = p.space(i)
 	}
-	defer func() { p.depth-- }()
-	if p.next() == ']' {
-		p.at++
-		return EmptyArray
+	if i < len(p.text) {
+		switch p.text[i] {
+		case ',':
+			if i++; i < len(p.text) && p.text[i] <= ' ' {
+				i = p.space(i)
+			}
+			return i, true
+		case closing:
+			p.depth--
+			return i + 1, false
+		}
+	}
+	return p.unexpected(i, "want ',' or '"+string(closing)+"'"), false
+}
+
+// array reads an array.
+func (p *parser) array(i int, at *prefix) (Value, int) {
+	if i = p.enter(i); i < 0 {
+		return Undefined, failed
+	}
+	if i < len(p.text) && p.text[i] == ']' {
+		p.depth--
+		return EmptyArray, i + 1
 	}
 	base := len(p.stack)
-	for {
-		p.stack = append(p.stack, p.value())
-		p.space()
-		switch p.next() {
-		case ',':
-			p.at++
-			p.space()
-		case ']':
-			p.at++
-			items := slices.Clone(p.stack[base:])
-			p.stack = p.stack[:base]
-			return Array(items...)
-		default:
-			return p.fail(p.at, "unexpected "+p.found()+", want ',' or ']'")
+	for more := true; more; {
+		var v Value
+		if v, i = p.value(i, at); i < 0 {
+			return Undefined, failed
+		}
+		p.stack = append(p.stack, v)
+		if i, more = p.separator(i, ']'); i < 0 {
+			return Undefined, failed
 		}
 	}
+	left := len(p.text) - i
+	return p.room.array(p.keep(base, left), left), i
 }
 
-func (p *parser) object() Value {
-	if !p.enter() {
-		return Undefined
-	}
-	defer func() { p.depth-- }()
-	var b ObjectBuilder
-	if p.next() == '}' {
-		p.at++
-		return EmptyObject
-	}
-	for {
-		if p.next() != '"' {
-			return p.fail(p.at, "unexpected "+p.found()+", want a member name")
-		}
-		name, _ := p.string()
-		p.space()
-		if p.next() != ':' {
-			return p.fail(p.at, "unexpected "+p.found()+", want ':'")
-		}
-		p.at++
-		p.space()
-		b.Add(name, p.value())
-		p.space()
-		switch p.next() {
-		case ',':
-			p.at++
-			p.space()
-		case '}':
-			p.at++
-			return b.Value()
-		default:
-			return p.fail(p.at, "unexpected "+p.found()+", want ',' or '}'")
-		}
-	}
+// keep takes what the stack has above base and returns it in memory of the
+// document.
+func (p *parser) keep(base, left int) []Value {
+	parts := p.stack[base:]
+	kept := p.room.keep(parts, left)
+	clear(parts)
+	p.stack = p.stack[:base]
+	return kept
 }

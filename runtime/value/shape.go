@@ -6,10 +6,6 @@ import (
 	"sync/atomic"
 )
 
-// linearNames is the number of names up to which comparing one by one beats a
-// map.
-const linearNames = 8
-
 // Shape is an immutable ordered list of distinct member names, which objects
 // of the same form share. Generated code makes one per object it builds often:
 //
@@ -20,8 +16,12 @@ const linearNames = 8
 // A Shape is safe for concurrent use.
 type Shape struct {
 	names []string
-	index map[string]int // nil up to linearNames names
-	quote atomic.Pointer[[]string]
+	index nameIndex
+
+	// labels holds every name as the writer puts it in front of a value,
+	// quoted and with its colon. A shape made for one object has none.
+	labels    []string
+	labelSize int // bytes of all labels
 }
 
 var emptyShape = &Shape{}
@@ -30,21 +30,48 @@ var emptyShape = &Shape{}
 // before is left out.
 func NewShape(names ...string) *Shape {
 	var b ObjectBuilder
+	b.Grow(len(names))
 	for _, name := range names {
 		b.Add(name, Null)
 	}
-	return sharedShape(b.names)
+	return ownShape(b.names)
 }
 
-// makeShape makes a shape of distinct names, which it keeps.
-func makeShape(names []string) *Shape {
-	s := &Shape{names: names}
-	if len(names) > linearNames {
-		s.index = make(map[string]int, len(names))
-		for i, name := range names {
-			s.index[name] = i
+// ownShape makes a shape with copies of the names, which are distinct: one
+// that may outlive the text they were read from.
+func ownShape(names []string) *Shape {
+	s := &Shape{names: make([]string, len(names)), labels: make([]string, len(names))}
+	buf := make([]byte, 0, plainLabels(names))
+	for i, name := range names {
+		start := len(buf)
+		buf = append(AppendQuoted(buf, name), ':')
+		label := stringOf(buf[start:])
+		s.labels[i] = label
+		if len(label) == len(name)+len(`"":`) {
+			s.names[i] = label[1 : len(label)-2]
+		} else {
+			s.names[i] = strings.Clone(name)
 		}
 	}
+	s.labelSize = len(buf)
+	s.index.cover(s.names)
+	return s
+}
+
+// plainLabels returns the bytes of the labels of names without escapes.
+func plainLabels(names []string) int {
+	size := len(names) * len(`"":`)
+	for _, name := range names {
+		size += len(name)
+	}
+	return size
+}
+
+// looseShape makes a shape for one object. It keeps the names and the index,
+// which may be of fewer names or none.
+func looseShape(names []string, index nameIndex) *Shape {
+	s := &Shape{names: names, index: index}
+	s.index.cover(names)
 	return s
 }
 
@@ -53,11 +80,8 @@ func (s *Shape) Names() []string { return s.names[:len(s.names):len(s.names)] }
 
 // Index returns the position of name, -1 when the shape does not have it.
 func (s *Shape) Index(name string) int {
-	if s.index != nil {
-		if i, ok := s.index[name]; ok {
-			return i
-		}
-		return -1
+	if len(s.names) > linearNames {
+		return s.index.find(s.names, name)
 	}
 	for i, n := range s.names {
 		if n == name {
@@ -75,6 +99,7 @@ func (s *Shape) Object(values ...Value) Value {
 	values = values[:min(len(values), len(s.names))]
 	if len(values) < len(s.names) || slices.ContainsFunc(values, Value.IsUndefined) {
 		var b ObjectBuilder
+		b.Grow(len(values))
 		for i, x := range values {
 			b.Add(s.names[i], x)
 		}
@@ -85,44 +110,45 @@ func (s *Shape) Object(values ...Value) Value {
 
 // The shape table lets objects that are built apart share shapes. It is a
 // direct mapped cache: bounded, free of locks, and a collision only costs a
-// shape its place. Large shapes and long names stay out, so that input cannot
-// make it hold much: at most tableSlots*tableNames names of tableNameLen bytes.
+// shape its place. Long lists of names stay out, so that it cannot be made to
+// hold much: about a kilobyte of text in each of the slots.
 const (
-	tableSlots   = 512
-	tableNames   = 32
-	tableNameLen = 64
+	tableSlots = 512
+	tableNames = 64
+	tableText  = 1024
 )
 
 var shapeTable [tableSlots]atomic.Pointer[Shape]
 
-// sharedShape returns a shape with the names, which are distinct and stay the
-// caller's.
-func sharedShape(names []string) *Shape {
+// shapeOf returns a shape with the names, which are distinct. It may keep
+// them, and the index, which is of the names or empty.
+func shapeOf(names []string, index nameIndex) *Shape {
 	if len(names) == 0 {
 		return emptyShape
 	}
-	if len(names) > tableNames {
-		return makeShape(slices.Clone(names))
+	if len(names) > tableNames || plainLabels(names) > tableText {
+		return looseShape(names, index)
 	}
 	hash := uint32(len(names))
 	for _, name := range names {
-		if len(name) > tableNameLen {
-			return makeShape(slices.Clone(names))
-		}
 		hash = hash*31 + uint32(len(name))
 		if name != "" {
 			hash = (hash*31+uint32(name[0]))*31 + uint32(name[len(name)-1])
 		}
 	}
-	slot := &shapeTable[(hash^hash>>9)%tableSlots]
+	slot := &shapeTable[(hash^hash>>9^hash>>18)%tableSlots]
 	if s := slot.Load(); s != nil && slices.Equal(s.names, names) {
 		return s
 	}
-	own := make([]string, len(names))
-	for i, name := range names {
-		own[i] = strings.Clone(name)
-	}
-	s := makeShape(own)
+	s := ownShape(names)
 	slot.Store(s)
 	return s
+}
+
+// with returns the shape with one more name, which it does not have.
+func (s *Shape) with(name string) *Shape {
+	names := make([]string, len(s.names)+1)
+	copy(names, s.names)
+	names[len(s.names)] = name
+	return shapeOf(names, nameIndex{})
 }

@@ -11,7 +11,7 @@ import "unsafe"
 //     distinguishes its strings and groups by pointer type in the same way.)
 //   - For every other representation the pointer is a real Go pointer (string
 //     bytes, *arrayNode or *objectNode) that keeps its target alive, the top
-//     byte of the word is the representation and the rest a length.
+//     byte of the word is the representation and the rest a length and a flag.
 //   - The functions below are the only ones that make or take apart those two
 //     fields, and each takes apart only what its counterpart made.
 //   - Pointers are compared as addresses but never computed from integers.
@@ -26,9 +26,11 @@ type Value struct {
 	word uint64
 }
 
+// The word of a Value without a tag: representation, a flag, length.
 const (
-	repShift = 56
-	lenMask  = 1<<repShift - 1
+	repShift  = 56
+	plainFlag = 1 << 55 // of a string that is known to need no escapes
+	lenMask   = plainFlag - 1
 )
 
 // tags gives every representation without a heap part its address.
@@ -59,7 +61,17 @@ func textual(r rep, s string) Value {
 	return Value{ptr: unsafe.Pointer(unsafe.StringData(s)), word: uint64(r)<<repShift | uint64(len(s))}
 }
 
-// text is the inverse of textual.
+// plain makes a string that is UTF-8 and needs no escapes as JSON.
+func plain(s string) Value {
+	v := textual(repString, s)
+	v.word |= plainFlag
+	return v
+}
+
+// isPlain reports whether the string v was made by plain.
+func (v Value) isPlain() bool { return v.word&plainFlag != 0 }
+
+// text is the inverse of textual and plain.
 func (v Value) text() string { return unsafe.String((*byte)(v.ptr), v.word&lenMask) }
 
 // arrayOf makes an array of a sealed node.
