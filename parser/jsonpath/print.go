@@ -1,0 +1,107 @@
+package jsonpath
+
+import (
+	"strconv"
+	"strings"
+)
+
+// String returns the path in its plainest spelling: dotted names where a dot
+// can carry them, brackets elsewhere, no spaces. Parsed again it is the same
+// path; a path of [ParseReference] may need that function for it.
+func (p *Path) String() string {
+	var b strings.Builder
+	b.WriteString(map[Root]string{Input: "$", Context: "$$", Variable: "$" + p.Variable, Item: "@"}[p.Root])
+	for i, s := range p.Steps {
+		writeStep(&b, s, i+1 == len(p.Steps))
+	}
+	return b.String()
+}
+
+func writeStep(b *strings.Builder, s Step, last bool) {
+	switch s := s.(type) {
+	case *Child:
+		writeNames(b, s.Names, last)
+	case *Index:
+		b.WriteByte('[')
+		for i, n := range s.At {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(strconv.Itoa(n))
+		}
+		b.WriteByte(']')
+	case *Slice:
+		b.WriteByte('[')
+		if s.From != nil {
+			b.WriteString(strconv.Itoa(*s.From))
+		}
+		b.WriteByte(':')
+		if s.To != nil {
+			b.WriteString(strconv.Itoa(*s.To))
+		}
+		b.WriteByte(']')
+	case *Wildcard:
+		b.WriteString("[*]")
+	case *Descend:
+		b.WriteString("..")
+	case *FromEnd:
+		b.WriteString("[(@.length-" + strconv.Itoa(s.N) + ")]")
+	case *Filter:
+		b.WriteString("[?(" + s.Text + ")]")
+	}
+}
+
+func writeNames(b *strings.Builder, names []string, last bool) {
+	switch {
+	case len(names) == 0:
+		b.WriteString("[']") // the apostrophe that nothing closes
+	case len(names) > 1 || !hasAny(names[0], "[]'") && (names[0] == "" || names[0] == "*" || hasSpecial(names[0])):
+		b.WriteString("['" + strings.Join(names, "','") + "']")
+	case !hasAny(names[0], "[]'"):
+		b.WriteString("." + names[0])
+	case last && !hasAny(names[0], "]'"):
+		b.WriteString("['" + names[0] + "']")
+	default:
+		b.WriteByte('.')
+		for _, c := range []byte(names[0]) {
+			if strings.IndexByte(`.[]'\ `, c) >= 0 {
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		}
+	}
+}
+
+func hasAny(s, chars string) bool { return strings.ContainsAny(s, chars) }
+
+// hasSpecial tells whether a dotted name cannot be s: a character ends it, or
+// would be trimmed at the end of a path.
+func hasSpecial(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r == '.' || r == '\\' || r <= ' ' })
+}
+
+// String returns the call with one space behind each comma and none elsewhere.
+func (c *Call) String() string {
+	var b strings.Builder
+	b.WriteString(c.Name + "(")
+	for i, a := range c.Args {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		switch a := a.(type) {
+		case *String:
+			b.WriteString("'" + a.Raw + "'")
+		case *Number:
+			b.WriteString(a.Text)
+		case *Bool:
+			b.WriteString(strconv.FormatBool(a.Value))
+		case *Null:
+			b.WriteString("null")
+		case *Path:
+			b.WriteString(a.String())
+		case *Call:
+			b.WriteString(a.String())
+		}
+	}
+	return b.String() + ")"
+}
