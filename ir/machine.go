@@ -121,3 +121,14 @@ type Catcher struct {
 
 // Catchable reports whether s may hand an error to another state.
 func (s *State) Catchable() bool { return len(s.Catch) > 0 }
+
+// Tasks returns the Task states of m in source order.
+func (m *Machine) Tasks() []*State {
+	var out []*State
+	for _, s := range m.States {
+		if _, ok := s.Action.(*Task); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package codegen
+
+import (
+	"time"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// plainChoice reports whether s hands its input on as it is: no InputPath, no
+// OutputPath, no Assign, no Output.
+func plainChoice(s *ir.State, c *ir.Choice) bool {
+	if s.Input != nil || s.Output != nil || len(s.Assign) > 0 {
+		return false
+	}
+	for _, r := range c.Rules {
+		if len(r.Assign) > 0 || r.Output != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// cond spells the condition of a rule. A read that fails makes it false; Rule
+// and Match look at the error before they let any rule hold, so Not needs no
+// care.
+func (r reader) cond(c ir.Cond) *jen.Statement {
+	switch c := c.(type) {
+	case *ir.And:
+		return r.conds(c.Conds, "&&", jen.True())
+	case *ir.Or:
+		return r.conds(c.Conds, "||", jen.False())
+	case *ir.Not:
+		switch c.Cond.(type) {
+		case *ir.And, *ir.Or:
+			return jen.Op("!").Parens(r.cond(c.Cond))
+		case *ir.Test:
+			if t := c.Cond.(*ir.Test); typeTest(t) && !wanted(t) {
+				return r.cond(&ir.Test{Operator: t.Operator, Variable: t.Variable, Operand: &ir.Const{Kind: ir.Bool, Text: "true"}})
+			}
+		case *ir.Not:
+			return r.cond(c.Cond.(*ir.Not).Cond)
+		}
+		return jen.Op("!").Add(r.cond(c.Cond))
+	case *ir.Test:
+		return r.dataTest(c)
+	case *ir.JSONata:
+		return r.expression(c, "Bool")
+	}
+	return jen.False()
+}
+
+func (r reader) conds(list []ir.Cond, op string, empty *jen.Statement) *jen.Statement {
+	if len(list) == 0 {
+		return empty
+	}
+	out := jen.Null()
+	for i, c := range list {
+		if i > 0 {
+			out.Op(op)
+		}
+		switch c.(type) {
+		case *ir.And, *ir.Or:
+			if len(list) > 1 {
+				out.Parens(r.cond(c))
+				continue
+			}
+		}
+		out.Add(r.cond(c))
+	}
+	return out
+}
+
+// typeTest reports whether t asks for presence or type: IsNull, IsString, …
+func typeTest(t *ir.Test) bool {
+	switch t.Operator {
+	case "IsNull", "IsPresent", "IsString", "IsNumeric", "IsBoolean", "IsTimestamp":
+		return true
+	}
+	return false
+}
+
+// wanted is the boolean a type test compares with.
+func wanted(t *ir.Test) bool {
+	c, ok := t.Operand.(*ir.Const)
+	return ok && c.Text == "true"
+}
+
+// dataTest spells one operator on one path.
+func (r reader) dataTest(t *ir.Test) *jen.Statement {
+	if typeTest(t) {
+		operand := r.value(t.Variable)
+		if t.Operator == "IsPresent" {
+			operand = r.raw(t.Variable.Path)
+		}
+		test := choice(t.Operator).Call(operand)
+		if !wanted(t) {
+			return jen.Op("!").Add(test)
+		}
+		return test
+	}
+	name, operand := t.Operator, r.operandOf(t)
+	if p, ok := t.Operand.(*ir.Path); ok {
+		name += "Path"
+		operand = r.value(p)
+	}
+	return choice(name).Call(r.value(t.Variable), operand)
+}
+
+func (r reader) operandOf(t *ir.Test) jen.Code {
+	c, ok := t.Operand.(*ir.Const)
+	if !ok {
+		return r.value(t.Operand)
+	}
+	switch {
+	case c.Kind == ir.Number:
+		return number(c.Text)
+	case c.Kind == ir.String && len(t.Operator) > 9 && t.Operator[:9] == "Timestamp":
+		return timestamp(c.Text)
+	}
+	return goLiteral(c)
+}
+
+// timestamp spells an RFC 3339 text as a time.Date.
+func timestamp(text string) jen.Code {
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		return jen.Qual(timePath, "Time").Values()
+	}
+	t = t.UTC()
+	return jen.Qual(timePath, "Date").Call(
+		jen.Lit(t.Year()), jen.Qual(timePath, t.Month().String()), jen.Lit(t.Day()),
+		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(t.Nanosecond()),
+		jen.Qual(timePath, "UTC"))
+}

@@ -1,0 +1,61 @@
+// Package codegen spells an analysed state machine as Go: ir and flow go in,
+// formatted files come out. It decides nothing about the States Language; a
+// choice it would have to make is a field the ir lacks.
+package codegen
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/parser/jsonpath"
+)
+
+// Options says how the package is named and headed.
+type Options struct {
+	Package string // Go package name
+	Source  string // base name of the definition, for the header
+	Base    string // stem of the file names, such as "order"
+}
+
+// Generate returns the files of the package that runs m, by file name. It
+// fails only when the emitted text is no Go, which is a defect of this
+// package.
+func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
+	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}}
+	g.collectTypes()
+	files := map[string]*jen.File{
+		o.Base + ".asl.go":    g.machineFile(),
+		o.Base + ".states.go": g.statesFile(),
+	}
+	if len(g.types) > 0 {
+		files[o.Base+".types.go"] = g.typesFile()
+	}
+	out := make(map[string][]byte, len(files))
+	for name, f := range files {
+		text, err := render(f)
+		if err != nil {
+			return nil, err
+		}
+		out[name] = text
+	}
+	return out, nil
+}
+
+// generator holds what all files of one package share.
+type generator struct {
+	machine *ir.Machine
+	options Options
+	names   *names
+	types   []*structType             // in source order, outer before inner
+	inputs  map[*ir.State]*structType // input type of a Task whose payload is a struct
+
+	patterns     []*jsonpath.Regex // of filters, in order of first use
+	patternNames []string
+}
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// value is the type every document has that no fact describes.
+func value() *jen.Statement { return asl("Value") }

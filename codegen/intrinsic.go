@@ -1,0 +1,63 @@
+package codegen
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/parser/jsonpath"
+)
+
+// call spells an intrinsic call: v.Func("States.F(…)").Try(intrinsic.F(…)).
+// Arguments are plain reads; a missing one is reported by the function, which
+// knows the position, in the words of the call's text.
+func (r reader) call(c *jsonpath.Call) *jen.Statement { return r.try(c, "Try") }
+
+// typedCall is call for a function whose result always has one type.
+func (r reader) typedCall(c *jsonpath.Call, kind ir.ShapeKind) *jen.Statement {
+	switch kind {
+	case ir.StringShape:
+		return r.try(c, "Text")
+	case ir.IntShape:
+		return r.try(c, "Int")
+	case ir.BoolShape:
+		return r.try(c, "Bool")
+	}
+	return r.call(c)
+}
+
+func (r reader) try(c *jsonpath.Call, method string) *jen.Statement {
+	name := strings.TrimPrefix(c.Name, "States.")
+	var args []jen.Code
+	switch name {
+	case "UUID":
+		args = append(args, jen.Id(r.visit).Dot("UUID"))
+	case "MathRandom":
+		args = append(args, jen.Id(r.visit).Dot("Random"))
+	}
+	for i, a := range c.Args {
+		if s, ok := a.(*jsonpath.String); ok && name == "Format" && i == 0 {
+			args = append(args, asl("String").Call(jen.Lit(s.Raw)))
+			continue
+		}
+		args = append(args, r.arg(a))
+	}
+	return jen.Id(r.visit).Dot("Func").Call(jen.Lit(c.Text)).Dot(method).Call(intrinsic(name).Call(args...))
+}
+
+func (r reader) arg(a jsonpath.Arg) jen.Code {
+	switch a := a.(type) {
+	case *jsonpath.String:
+		return asl("String").Call(jen.Lit(a.Value))
+	case *jsonpath.Number:
+		return number(a.Text)
+	case *jsonpath.Bool:
+		return asl("Bool").Call(jen.Lit(a.Value))
+	case *jsonpath.Path:
+		return r.raw(a)
+	case *jsonpath.Call:
+		return r.call(a)
+	}
+	return asl("Null")
+}

@@ -1,0 +1,119 @@
+package codegen
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// machineFile declares what users of the package meet: Tasks, Machine, Run.
+func (g *generator) machineFile() *jen.File {
+	f := newFile(g.options.Package, g.options.Source)
+	for _, line := range commentLines(g.packageDoc()) {
+		f.PackageComment(line)
+	}
+	tasks := g.tasks()
+	if len(tasks) > 0 {
+		g.tasksInterface(f, tasks)
+		g.taskFuncs(f, tasks)
+	}
+	g.machineType(f, tasks)
+	g.scopeFunc(f, g.machine.Root)
+	return f
+}
+
+func (g *generator) packageDoc() string {
+	doc := "Package " + g.options.Package + " runs the state machine " + oneLine(g.machine.Name) + "."
+	if c := strings.TrimSpace(g.machine.Comment); c != "" {
+		doc += "\n\n" + c
+	}
+	return doc
+}
+
+// tasks returns the Task states in source order.
+func (g *generator) tasks() []*ir.State {
+	var out []*ir.State
+	for _, s := range g.machine.States {
+		if _, ok := s.Action.(*ir.Task); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
+	documented(f, "Machine runs the state machine "+oneLine(g.machine.Name)+".")
+	if len(tasks) == 0 {
+		f.Type().Id("Machine").Struct()
+		f.Line()
+		f.Comment("// New returns the state machine.")
+		f.Func().Id("New").Params().Op("*").Id("Machine").Block(jen.Return(jen.Op("&").Id("Machine").Values()))
+	} else {
+		f.Type().Id("Machine").Struct(jen.Id("tasks").Id("TaskFuncs"))
+		f.Line()
+		g.constructors(f, tasks)
+	}
+	f.Line()
+	documented(f, "Run executes the state machine on in, starting at "+oneLine(g.machine.Root.Start.Name)+
+		", and returns its output or an *asl.Error.")
+	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Run").
+		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
+		Params(value(), jen.Error()).Block(g.runBody()...)
+	f.Line()
+	f.Comment("// Definition describes the state machine to engines and tools.")
+	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Definition").Params().Op("*").Add(asl("Definition")).
+		Block(jen.Return(jen.Op("&").Id("definition")))
+	f.Line()
+	f.Var().Id("definition").Op("=").Add(g.definition())
+	f.Line()
+}
+
+func (g *generator) constructors(f *jen.File, tasks []*ir.State) {
+	fields := make([]jen.Code, len(tasks))
+	for i, s := range tasks {
+		name := g.names.states[s].Exported
+		fields[i] = jen.Id(name).Op(":").Id("tasks").Dot(name)
+	}
+	f.Comment("// New returns the state machine with tasks as its work. With nil, every task")
+	f.Comment("// needs a mock.")
+	f.Func().Id("New").Params(jen.Id("tasks").Id("Tasks")).Op("*").Id("Machine").Block(
+		jen.If(jen.Id("tasks").Op("==").Nil()).Block(jen.Return(jen.Id("NewFuncs").Call(jen.Id("TaskFuncs").Values()))),
+		jen.Return(jen.Id("NewFuncs").Call(jen.Id("TaskFuncs").Add(lines("{", "}", fields...)))),
+	)
+	f.Line()
+	f.Comment("// NewFuncs returns the state machine with functions as its work.")
+	f.Func().Id("NewFuncs").Params(jen.Id("tasks").Id("TaskFuncs")).Op("*").Id("Machine").Block(
+		jen.Return(jen.Op("&").Id("Machine").Values(jen.Id("tasks").Op(":").Id("tasks"))))
+}
+
+// runBody starts the execution: with the machine itself, or with a fresh set
+// of variables when there are any.
+func (g *generator) runBody() []jen.Code {
+	execute := func(run jen.Code) jen.Code {
+		return jen.Return(asl("Execute").Call(jen.Id("ctx"), jen.Op("&").Id("definition"), jen.Id("in"), run))
+	}
+	name, ok := g.names.structs[g.machine.Root]
+	if !ok {
+		return []jen.Code{execute(jen.Id("m").Dot("run"))}
+	}
+	return []jen.Code{
+		jen.Id("e").Op(":=").Op("&").Id(name).Values(jen.Id("Machine").Op(":").Id("m")),
+		execute(jen.Id("e").Dot("run")),
+	}
+}
+
+func (g *generator) definition() jen.Code {
+	fields := []jen.Code{jen.Id("Name").Op(":").Lit(g.machine.Name)}
+	if g.machine.Comment != "" {
+		fields = append(fields, jen.Id("Comment").Op(":").Lit(g.machine.Comment))
+	}
+	fields = append(fields,
+		jen.Id("Hash").Op(":").Lit(g.machine.Hash),
+		jen.Id("StartAt").Op(":").Lit(g.machine.Root.Start.Name))
+	if g.machine.Timeout > 0 {
+		fields = append(fields, jen.Id("Timeout").Op(":").Add(duration(g.machine.Timeout)))
+	}
+	return asl("Definition").Add(lines("{", "}", fields...))
+}

@@ -1,0 +1,48 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// mapState spells the iterations of a Map.
+func (b *bodyBuilder) mapState(m *ir.Map) {
+	items := b.reader.value(m.Items)
+	if e, ok := m.Items.(*ir.JSONata); ok {
+		items = b.reader.expression(e, "Items")
+	}
+	selector := jen.Code(jen.Nil())
+	if m.ItemSelector != nil {
+		selector = jen.Func().Params(
+			jen.Id("v").Op("*").Add(asl("Visit")), jen.Id("_").Int(), jen.Id("_").Add(value()),
+		).Add(value()).Block(jen.Return(b.reader.value(m.ItemSelector)))
+	}
+	b.result = asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body))
+}
+
+func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
+	var fields []jen.Code
+	add := func(name string, x jen.Code) { fields = append(fields, jen.Id(name).Op(":").Add(x)) }
+	if m.ItemsText != "$" {
+		add("ItemsPath", jen.Lit(m.ItemsText))
+	}
+	for _, f := range []struct {
+		name string
+		e    ir.Expr
+	}{
+		{"MaxConcurrency", m.MaxConcurrency},
+		{"ToleratedFailureCount", m.ToleratedFailureCount},
+		{"ToleratedFailurePercentage", m.ToleratedFailurePercentage},
+	} {
+		switch e := f.e.(type) {
+		case *ir.Const:
+			add(f.name, jen.Id(e.Text))
+		case *ir.Path:
+			add(f.name, jen.Id("v").Dot(f.name+"Path").Call(jen.Lit(e.Path.Text), b.reader.raw(e.Path)))
+		case *ir.JSONata:
+			add(f.name, b.reader.expression(e, f.name))
+		}
+	}
+	return asl("MapOptions").Values(fields...)
+}

@@ -1,0 +1,128 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// Workflow variables are fields of a struct per scope that assigns any; an
+// inner scope embeds the one around it, so reading an outer variable is a
+// field read and every branch and iteration has its own copy of its own. The
+// methods of a scope's states have that struct as receiver, or Machine when
+// there are no variables in sight.
+
+// receiver returns the type and the name of the receiver of s's methods.
+func (g *generator) receiver(s *ir.Scope) (typ, name string) {
+	for ; s != nil; s = s.Parent() {
+		if t, ok := g.names.structs[s]; ok {
+			if s.Owner == nil {
+				return t, "e"
+			}
+			return t, "s"
+		}
+	}
+	return "Machine", "m"
+}
+
+// method starts the declaration of a method of s.
+func (g *generator) method(s *ir.Scope, name string) *jen.Statement {
+	typ, recv := g.receiver(s)
+	return jen.Func().Params(jen.Id(recv).Op("*").Id(typ)).Id(name)
+}
+
+// reader returns the reader of the bodies of s's states.
+func (g *generator) reader(s *ir.Scope) reader {
+	_, recv := g.receiver(s)
+	return reader{g: g, visit: "v", doc: "in", vars: recv}
+}
+
+// scopeStruct declares the variables of s, if it has any of its own.
+func (g *generator) scopeStruct(f *jen.File, s *ir.Scope) {
+	name, ok := g.names.structs[s]
+	if !ok {
+		return
+	}
+	outer := "Machine"
+	if p := s.Parent(); p != nil {
+		outer, _ = g.receiver(p)
+	}
+	what := "of one execution"
+	if s.Owner != nil {
+		what = "of one run inside the state " + oneLine(s.Owner.Name)
+	}
+	documented(f, name+" holds the workflow variables "+what+".")
+	f.Type().Id(name).StructFunc(func(st *jen.Group) {
+		st.Op("*").Id(outer)
+		for _, v := range s.Variables {
+			field := st.Id(g.names.variable[v]).Add(value())
+			if g.names.variable[v] != v {
+				field.Comment("$" + oneLine(v))
+			}
+		}
+	})
+	f.Line()
+}
+
+// body returns the function that runs the inner scope s of a state whose
+// methods have the receiver recv: a method value, or a function that first
+// makes the scope's variables.
+func (g *generator) body(s *ir.Scope) jen.Code {
+	outerType, recv := g.receiver(s.Parent())
+	name := g.names.scopes[s]
+	if st, ok := g.direct(s); ok {
+		name = g.names.states[st].Method
+	}
+	own, ok := g.names.structs[s]
+	if !ok {
+		return jen.Id(recv).Dot(name)
+	}
+	return jen.Func().Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
+		Params(value(), jen.Error()).Block(
+		jen.Id("s").Op(":=").Op("&").Id(own).Values(jen.Id(outerType).Op(":").Id(recv)),
+		jen.Return(jen.Id("s").Dot(name).Call(jen.Id("ctx"), jen.Id("in"))),
+	)
+}
+
+// direct returns the only state of s when its method can stand for the scope.
+func (g *generator) direct(s *ir.Scope) (*ir.State, bool) {
+	if len(s.States) != 1 || s.Owner == nil {
+		return nil, false
+	}
+	st := s.States[0]
+	if st.Catchable() || inline(st) || st.Next != nil {
+		return nil, false
+	}
+	switch st.Action.(type) {
+	case *ir.Fail, *ir.Choice:
+		return nil, false
+	}
+	return st, true
+}
+
+// inline reports whether s needs no method of its own: it is one call in the
+// flow of its scope.
+func inline(s *ir.State) bool {
+	if s.Input != nil || s.Arguments != nil || s.Result != nil || s.Output != nil || len(s.Assign) > 0 || s.Catchable() {
+		return false
+	}
+	switch a := s.Action.(type) {
+	case *ir.Pass:
+		return s.ResultPath.Path == nil && (a.Result == nil || isScalar(a.Result))
+	case *ir.Wait:
+		_, ok := constantSeconds(a.Seconds)
+		return ok
+	case *ir.Fail:
+		return isString(a.Error) && isString(a.Cause)
+	case *ir.Succeed, *ir.Choice:
+		return true
+	}
+	return false
+}
+
+func isScalar(e ir.Expr) bool { _, ok := e.(*ir.Const); return ok }
+
+func isString(e ir.Expr) bool {
+	c, ok := e.(*ir.Const)
+	return ok && c.Kind == ir.String
+}

@@ -1,0 +1,36 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// task spells the call of a Task: one attempt, its payload evaluated afresh.
+func (b *bodyBuilder) task(t *ir.Task) {
+	b.duration("SetTimeout", "TimeoutSeconds", t.Timeout)
+	b.duration("SetHeartbeat", "HeartbeatSeconds", t.Heartbeat)
+	if t.Credentials != nil {
+		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
+	}
+	names := b.g.names.states[b.state]
+	b.result = asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput())
+}
+
+func (b *bodyBuilder) taskInput() jen.Code {
+	if t := b.g.inputs[b.state]; t != nil {
+		return b.reader.structure(b.state.Arguments.(*ir.Object), t)
+	}
+	return b.payload()
+}
+
+// duration sets a limit of the attempt that is computed: a …Path field or
+// JSONata.
+func (b *bodyBuilder) duration(setter, field string, e ir.Expr) {
+	switch e := e.(type) {
+	case *ir.Path:
+		b.add(jen.Id("v").Dot(setter).Call(jen.Id("v").Dot(field+"Path").Call(jen.Lit(e.Path.Text), b.reader.value(e))))
+	case *ir.JSONata:
+		b.add(jen.Id("v").Dot(setter).Call(b.reader.expression(e, "Seconds")))
+	}
+}

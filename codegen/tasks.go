@@ -1,0 +1,56 @@
+package codegen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+)
+
+// tasksInterface declares the seam between the state machine and its work.
+func (g *generator) tasksInterface(f *jen.File, tasks []*ir.State) {
+	f.Comment("// Tasks is the work the state machine delegates.")
+	f.Type().Id("Tasks").InterfaceFunc(func(i *jen.Group) {
+		for _, s := range tasks {
+			documented(i, g.taskDoc(s))
+			i.Id(g.names.states[s].Exported).Params(
+				jen.Id("ctx").Qual(contextPath, "Context"), jen.Id("in").Add(g.inputType(s)),
+			).Params(value(), jen.Error())
+		}
+	})
+	f.Line()
+}
+
+func (g *generator) taskDoc(s *ir.State) string {
+	t := s.Action.(*ir.Task)
+	name := g.names.states[s].Exported
+	doc := name + " calls " + oneLine(t.Resource)
+	if name != s.Name {
+		doc += " for the state " + oneLine(s.Name)
+	}
+	doc += "."
+	if s.Comment != "" {
+		doc += "\n" + s.Comment
+	}
+	return doc
+}
+
+func (g *generator) inputType(s *ir.State) jen.Code {
+	if t := g.inputs[s]; t != nil {
+		return jen.Id(t.Name)
+	}
+	return value()
+}
+
+// taskFuncs declares Tasks as a struct of functions, for tests that fake a few.
+func (g *generator) taskFuncs(f *jen.File, tasks []*ir.State) {
+	f.Comment("// TaskFuncs is Tasks as functions, for tests that fake a few. A state whose")
+	f.Comment("// function is nil fails and says so.")
+	f.Type().Id("TaskFuncs").StructFunc(func(st *jen.Group) {
+		for _, s := range tasks {
+			st.Id(g.names.states[s].Exported).Func().Params(
+				jen.Qual(contextPath, "Context"), g.inputType(s),
+			).Params(value(), jen.Error())
+		}
+	})
+	f.Line()
+}
