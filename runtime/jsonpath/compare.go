@@ -41,13 +41,14 @@ func (op operator) holds(c int) bool {
 
 // compareText compares the operand with a literal of the filter.
 func (o Operand) compareText(text string, op operator) bool {
-	if i, ok := o.v.Int(); ok && o.v.IsInteger() {
+	if o.v.IsInteger() {
 		// The usual case, without making a value or a decimal of the text.
 		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-			return op.holds(compareInts(i, n))
+			i, ok := o.v.Int()
+			return ok && op.holds(compareInts(i, n))
 		}
 	}
-	return o.compare(value.String(text), op)
+	return o.compare(Operand{v: value.String(text)}, op)
 }
 
 func compareInts(a, b int64) int {
@@ -61,9 +62,14 @@ func compareInts(a, b int64) int {
 }
 
 // compare is the engine's comparison of two values.
-func (o Operand) compare(right value.Value, op operator) bool {
-	left := o.v
-	if left.IsUndefined() || right.IsUndefined() {
+func (o Operand) compare(other Operand, op operator) bool {
+	o.f.fail(o.err)
+	left, right := o.v, other.v
+	if left.IsUndefined() {
+		return false
+	}
+	o.f.fail(other.err)
+	if right.IsUndefined() {
 		return false
 	}
 	if op.ordered() && left.IsNull() != right.IsNull() {

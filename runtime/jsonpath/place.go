@@ -46,12 +46,13 @@ func (w *walker) rest(i int) string {
 }
 
 // contextText is the engine's text of the value a step cannot be applied to.
-func contextText(v value.Value) string {
-	if s, ok := v.Text(); ok {
-		return s
-	}
-	if v.IsUndefined() {
+// Text reached by name is not quoted, other text is.
+func contextText(at *place, v value.Value) string {
+	switch {
+	case v.IsUndefined():
 		return "null"
+	case v.IsString() && (at == nil || !at.isName):
+		return v.JSON()
 	}
-	return v.JSON()
+	return javaText(v)
 }

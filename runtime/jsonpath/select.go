@@ -164,7 +164,7 @@ func (w *walker) array(i int, at *place, v value.Value) error {
 		return &NotFound{Message: "The path " + at.String() + " is null"}
 	}
 	if !v.IsArray() {
-		return &Invalid{Message: "Filter: " + w.rest(i) + " can only be applied to arrays. Current context is: " + contextText(v)}
+		return &Invalid{Message: "Filter: " + w.rest(i) + " can only be applied to arrays. Current context is: " + contextText(at, v)}
 	}
 	switch s.kind {
 	case stepAt:
@@ -180,6 +180,9 @@ func (w *walker) array(i int, at *place, v value.Value) error {
 		return nil
 	}
 	from, to := s.span(v.Len())
+	if to-from > v.Len()+maxOutside {
+		return &Invalid{Message: "The slice " + w.rest(i) + " is too large"}
+	}
 	for n := from; n < to; n++ {
 		if err := w.item(i, at, v, n); err != nil {
 			return err
@@ -187,6 +190,10 @@ func (w *walker) array(i int, at *place, v value.Value) error {
 	}
 	return nil
 }
+
+// maxOutside is how many items outside its array a slice may select: a bound
+// like -2000000000 would fill the memory with nulls.
+const maxOutside = 1 << 20
 
 // span returns the indexes a slice selects of an array of n items: from may be
 // negative, and the indexes below 0 then select null.
@@ -253,7 +260,7 @@ func (w *walker) where(i int, at *place, v value.Value) error {
 		}
 		return nil
 	}
-	return &Invalid{Message: "Filter: " + w.rest(i) + " can not be applied to primitives. Current context is: " + contextText(v)}
+	return &Invalid{Message: "Filter: " + w.rest(i) + " can not be applied to primitives. Current context is: " + contextText(at, v)}
 }
 
 func (w *walker) noProperty(i int, at *place) error {
@@ -275,8 +282,8 @@ func (w *walker) missing(what string, at *place) error {
 var errSilent error = &NotFound{Message: "not found"}
 
 func isNotFound(err error) bool {
-	if err == errSilent {
-		return true
+	if err == errSilent || err == nil {
+		return err != nil
 	}
 	var nf *NotFound
 	return errors.As(err, &nf)

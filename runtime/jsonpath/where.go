@@ -26,7 +26,7 @@ type frame struct {
 
 // passes runs test on v.
 func (f *frame) passes(test func(Item) bool, v value.Value) (bool, error) {
-	f.item = v
+	f.item = fromMember(v) // the engine hands null items over as Java's null
 	pass := test(Item{f})
 	return pass && f.err == nil, f.err
 }
@@ -58,27 +58,24 @@ func (f *frame) get(v value.Value, names []string) Operand {
 
 func (f *frame) choose(v value.Value, steps []Step) Operand {
 	x, err := f.eval(v, steps, false)
-	if err != nil {
-		return Operand{f: f}
-	}
-	return Operand{v: x, f: f}
+	return Operand{v: x, f: f, err: err}
 }
 
-// eval evaluates a path of a filter. What is not found is an outcome, every
-// other error ends the filter.
+// eval evaluates a path of a filter. A path that leads nowhere gives undefined
+// and no error.
 func (f *frame) eval(v value.Value, steps []Step, strict bool) (value.Value, error) {
 	w := walker{steps: steps, root: f.root, indefinite: lastIndefinite(steps), silent: 1, strict: strict}
+	if w.indefinite >= 0 {
+		return value.Undefined, &Invalid{Message: "the predicate path: $" + w.rest(0) + " is not definite"}
+	}
 	err := w.step(0, nil, v)
-	switch {
-	case err != nil && !isNotFound(err):
-		f.fail(err)
-	case err == nil && w.indefinite >= 0:
-		err = &Invalid{Message: "the predicate path: $" + w.rest(0) + " is not definite"}
-		f.fail(err)
+	if isNotFound(err) {
+		err = nil
 	}
 	return w.only, err
 }
 
+// fail breaks the test off with err, if that is an error.
 func (f *frame) fail(err error) {
 	if f.err == nil {
 		f.err = err
@@ -88,20 +85,25 @@ func (f *frame) fail(err error) {
 // HasAll tells whether the path to several names leads to an object that has
 // all of them: `[?(@['a','b'])]`. The last of steps is [Names].
 func (it Item) HasAll(steps ...Step) bool {
-	_, err := it.f.eval(it.f.item, steps, true)
-	return err == nil
+	v, err := it.f.eval(it.f.item, steps, true)
+	it.f.fail(err)
+	return !v.IsUndefined()
 }
 
 // Operand is one side of a comparison in a filter: a value, or nothing where
 // its path leads nowhere. With nothing on either side no comparison holds, not
 // even [Operand.NotEqual].
 type Operand struct {
-	v value.Value // undefined: nothing
-	f *frame
+	v   value.Value // undefined: nothing
+	f   *frame
+	err error // raised when the operand is used, which for a right one may be never
 }
 
 // Exists tells whether there is a value and it is not null: `[?(@.a)]`.
-func (o Operand) Exists() bool { return !o.v.IsUndefined() && !o.v.IsNull() }
+func (o Operand) Exists() bool {
+	o.f.fail(o.err)
+	return !o.v.IsUndefined() && !o.v.IsNull()
+}
 
 // Equal is `o == text`. Literals are text to the engine, quoted or not: it is
 // read as a number against a number (and must be one, else Select fails), as
@@ -126,22 +128,22 @@ func (o Operand) GreaterOrEqual(text string) bool { return o.compareText(text, o
 // EqualValue is `o == other`. Two values compare when both are text, numbers
 // or booleans, or when one is null; a text on the right also with a number or
 // boolean on the left. Others do not compare, and nothing holds between them.
-func (o Operand) EqualValue(other Operand) bool { return o.compare(other.v, opEqual) }
+func (o Operand) EqualValue(other Operand) bool { return o.compare(other, opEqual) }
 
 // NotEqualValue is `o != other`.
-func (o Operand) NotEqualValue(other Operand) bool { return o.compare(other.v, opNotEqual) }
+func (o Operand) NotEqualValue(other Operand) bool { return o.compare(other, opNotEqual) }
 
 // LessValue is `o < other`.
-func (o Operand) LessValue(other Operand) bool { return o.compare(other.v, opLess) }
+func (o Operand) LessValue(other Operand) bool { return o.compare(other, opLess) }
 
 // LessOrEqualValue is `o <= other`.
-func (o Operand) LessOrEqualValue(other Operand) bool { return o.compare(other.v, opLessOrEqual) }
+func (o Operand) LessOrEqualValue(other Operand) bool { return o.compare(other, opLessOrEqual) }
 
 // GreaterValue is `o > other`.
-func (o Operand) GreaterValue(other Operand) bool { return o.compare(other.v, opGreater) }
+func (o Operand) GreaterValue(other Operand) bool { return o.compare(other, opGreater) }
 
 // GreaterOrEqualValue is `o >= other`.
-func (o Operand) GreaterOrEqualValue(other Operand) bool { return o.compare(other.v, opGreaterOrEqual) }
+func (o Operand) GreaterOrEqualValue(other Operand) bool { return o.compare(other, opGreaterOrEqual) }
 
 // Matches is `o =~ /…/`: pattern, made by [Pattern], matches the whole text of
 // the value. Numbers, booleans, arrays and objects match by their JSON text
