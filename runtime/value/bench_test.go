@@ -87,6 +87,23 @@ func BenchmarkEncode(b *testing.B) {
 	}
 }
 
+func BenchmarkEncodedSize(b *testing.B) {
+	v := value.MustParse(orders[1].text)
+	b.Run("first time", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			fresh := v.Clone()
+			b.StartTimer()
+			fresh.EncodedSize()
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		for b.Loop() {
+			v.EncodedSize()
+		}
+	})
+}
+
 func BenchmarkGet(b *testing.B) {
 	v := value.MustParse(orders[0].text)
 	b.Run("three steps/value", func(b *testing.B) {
@@ -114,6 +131,20 @@ func BenchmarkGet(b *testing.B) {
 				price, _ := item.Get("price").Float()
 				qty, _ := item.Get("qty").Float()
 				sum += price * qty
+			}
+			if sum == 0 {
+				b.Fatal("no sum")
+			}
+		}
+	})
+	b.Run("sum price*qty/field", func(b *testing.B) {
+		for b.Loop() {
+			sum := 0.0
+			price, qty := value.NewField("price"), value.NewField("qty")
+			for _, item := range v.Get("items").Items() {
+				p, _ := price.In(item).Float()
+				q, _ := qty.In(item).Float()
+				sum += p * q
 			}
 			if sum == 0 {
 				b.Fatal("no sum")

@@ -7,7 +7,7 @@ import (
 
 // linearNames is the number of names up to which comparing one by one beats a
 // hash.
-const linearNames = 8
+const linearNames = 12
 
 // nameIndex finds a name in a list of distinct names. It is an open hash table
 // of positions, seeded per process, so that chosen names cannot make it slow.

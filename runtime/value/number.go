@@ -144,6 +144,9 @@ func AppendNumber(dst []byte, f float64) []byte {
 	case f == 0:
 		return append(dst, '0')
 	case abs < 1e21 && abs >= 1e-6:
+		if short, ok := appendShort(dst, f, abs); ok {
+			return short
+		}
 		return strconv.AppendFloat(dst, f, 'f', -1, 64)
 	case math.IsNaN(f):
 		return append(dst, "NaN"...)
@@ -159,4 +162,35 @@ func AppendNumber(dst []byte, f float64) []byte {
 		dst = dst[:n-1]
 	}
 	return dst
+}
+
+// appendShort appends f, whose magnitude is abs, when that is a decimal of at
+// most 15 digits of which no more than four are behind the point, as amounts
+// and measures are; else ok is false.
+//
+// A decimal of up to 15 digits is the only one of its length that reads as its
+// double. So if n/10^4, which the division rounds correctly, is abs, n without
+// its trailing zeros is the shortest text there is.
+func appendShort(dst []byte, f, abs float64) (text []byte, ok bool) {
+	const scale = 1e4
+	if abs >= 1e15/scale {
+		return dst, false
+	}
+	n := uint64(abs*scale + 0.5)
+	if float64(n)/scale != abs {
+		return dst, false
+	}
+	if f < 0 {
+		dst = append(dst, '-')
+	}
+	dst = strconv.AppendUint(dst, n/scale, 10)
+	fraction := n % scale
+	if fraction == 0 {
+		return dst, true
+	}
+	dst = append(dst, '.', byte('0'+fraction/1000), byte('0'+fraction/100%10), byte('0'+fraction/10%10), byte('0'+fraction%10))
+	for dst[len(dst)-1] == '0' {
+		dst = dst[:len(dst)-1]
+	}
+	return dst, true
 }
