@@ -204,19 +204,12 @@ func exclusiveFields(first, second *ast.Member, p place) diag.Diagnostic {
 	}
 }
 
-func configInIterator(n *ast.Node, p place) diag.Diagnostic {
-	var config, first *ast.Member
-	for _, m := range n.Members {
-		if m.Name == "ProcessorConfig" {
-			config = m
-		}
+func noRoleArn(n *ast.Node, p place) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: diag.NoRoleArn, Span: n.Span, Path: p.at.Field("Credentials").String(), Args: []string{"RoleArn"},
+		Message: `"Credentials" of ` + p.String() + ` has no "RoleArn"`,
+		Help:    "name the role that the Task is to assume",
 	}
-	first = &ast.Member{Name: "Iterator", NameSpan: p.name}
-	d := exclusiveFields(first, config, p)
-	d.Message = p.String() + ` has a "ProcessorConfig", which only an "ItemProcessor" may have`
-	d.Help = `rename "Iterator" to "ItemProcessor"`
-	d.Notes = []diag.Note{{Span: p.name, Message: `"Iterator" is here`}}
-	return d
 }
 
 func stateNotAnObject(n *ast.Node, p place) diag.Diagnostic {

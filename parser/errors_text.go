@@ -2,28 +2,14 @@ package parser
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
-// quote shows a piece of the user's text in a message: in quotes, on one line,
-// cut when it is long.
-func quote(s string) string {
-	const most = 60
-	if len(s) > most {
-		cut := most
-		for cut > 0 && !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		s = s[:cut] + "…"
-	}
-	q := strconv.Quote(s)
-	return strings.ReplaceAll(q, `\u2026`, "…")
-}
+// quote is [diag.Quote], which most messages need.
+func quote(s string) string { return diag.Quote(s) }
 
 // showText names what a reader stumbled over: the next word or character.
 func showText(rest string) string {

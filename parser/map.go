@@ -39,7 +39,7 @@ var readerFields = newTable(
 var readerConfigFields = newTable(
 	field[plain]{name: "InputType", shape: &aReader},
 	field[plain]{name: "CSVHeaderLocation", shape: &aHeader},
-	field[plain]{name: "CSVHeaders", shape: &anArray},
+	field[plain]{name: "CSVHeaders", shape: &anything},
 	field[plain]{name: "CSVDelimiter", shape: &aDelimiter},
 	field[plain]{name: "MaxItems", shape: &someItemCount},
 	field[plain]{name: "MaxItemsPath", lang: jsonPathOnly, shape: &aPath},
@@ -89,9 +89,6 @@ func (b *builder) itemProcessor(m *ast.Member, p place) *ast.ItemProcessor {
 	processorFields.read(b, n, at, proc)
 	b.require(n, at, "States", "StartAt")
 	if proc.Config != nil && proc.Config.Kind == ast.Object {
-		if proc.Legacy {
-			b.list.Add(configInIterator(n, at))
-		}
 		config := at.in("ProcessorConfig", "the ProcessorConfig", startOfFields(proc.Config))
 		configFields.read(b, proc.Config, config, proc)
 		if proc.Mode != nil && proc.Mode.Text == "DISTRIBUTED" {
@@ -113,6 +110,9 @@ func (b *builder) reader(n *ast.Node, p place) {
 		at = at.in("ReaderConfig", "the ReaderConfig", startOfFields(config))
 		readerConfigFields.read(b, config, at, &plain{})
 		b.exclusive(config, at, "MaxItems", "MaxItemsPath")
+		if where := config.Get("CSVHeaderLocation"); where != nil && where.Text == "GIVEN" {
+			b.require(config, at, "CSVHeaders")
+		}
 	}
 }
 

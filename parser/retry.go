@@ -13,7 +13,7 @@ var (
 	anInterval    = wholeNumber(1, maxSeconds)
 	someAttempts  = wholeNumber(0, maxSeconds)
 	aBackoffRate  = shape{kinds: number, what: "a number", min: 1, max: unbounded}
-	aMaxDelay     = wholeNumber(1, 31_622_400)
+	aMaxDelay     = wholeNumber(1, 31_622_399)
 	aJitter       = oneOf("FULL", "NONE")
 	retrierFields = newTable(
 		retrierField{"ErrorEquals", 0, both, &someErrors, func(r *ast.Retrier) **ast.Node { return &r.ErrorEquals }},

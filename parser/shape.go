@@ -41,26 +41,27 @@ var unbounded = math.Inf(1)
 
 // The shapes of the States Language's fields.
 var (
-	anything    = shape{kinds: null | boolean | number | text | list | object}
-	aText       = shape{kinds: text, what: "a string"}
-	aName       = shape{kinds: text, what: "the name of a state, a string"}
-	aFlag       = shape{kinds: boolean, what: "true or false"}
-	aPath       = shape{kinds: text, what: "a path, a string"}
-	aPathOrNull = shape{kinds: text | null, what: "a path, a string, or null"}
-	anObject    = shape{kinds: object, what: "an object"}
-	anArray     = shape{kinds: list, what: "an array"}
-	aFullArray  = shape{kinds: list, what: "an array", nonEmpty: true}
-	aTimestamp  = shape{kinds: text, what: "a timestamp, a string", dynamic: true}
-	someItems   = shape{kinds: list | object, what: "an array or an object", dynamic: true}
-	aMessage    = shape{kinds: text, what: "a string", dynamic: true}
-	aCondition  = shape{kinds: boolean, what: "true or false", dynamic: true}
-	aTimeout    = wholeNumber(1, maxSeconds).computed()
-	aWait       = wholeNumber(0, maxSeconds).computed()
-	aCount      = wholeNumber(0, unbounded).computed()
-	aPercentage = shape{kinds: number, what: "a number", min: 0, max: 100}.computed()
-	aBatchSize  = wholeNumber(1, unbounded).computed()
-	aByteSize   = wholeNumber(1, 262_144).computed()
-	aLanguage   = oneOf(string(ast.JSONPath), string(ast.JSONata))
+	anything      = shape{kinds: null | boolean | number | text | list | object}
+	aText         = shape{kinds: text, what: "a string"}
+	aName         = shape{kinds: text, what: "the name of a state, a string"}
+	aFlag         = shape{kinds: boolean, what: "true or false"}
+	aPath         = shape{kinds: text, what: "a path, a string"}
+	aPathOrNull   = shape{kinds: text | null, what: "a path, a string, or null"}
+	anObject      = shape{kinds: object, what: "an object"}
+	anArray       = shape{kinds: list, what: "an array"}
+	aFullArray    = shape{kinds: list, what: "an array", nonEmpty: true}
+	aTimestamp    = shape{kinds: text, what: "a timestamp, a string", dynamic: true}
+	someArguments = shape{kinds: object, what: "an object", dynamic: true}
+	someItems     = shape{kinds: list | object, what: "an array or an object", dynamic: true}
+	aMessage      = shape{kinds: text, what: "a string", dynamic: true}
+	aCondition    = shape{kinds: boolean, what: "true or false", dynamic: true}
+	aTimeout      = wholeNumber(1, maxSeconds).computed()
+	aWait         = wholeNumber(0, maxSeconds).computed()
+	aCount        = wholeNumber(0, unbounded).computed()
+	aPercentage   = shape{kinds: number, what: "a number", min: 0, max: 100}.computed()
+	aBatchSize    = wholeNumber(1, unbounded).computed()
+	aByteSize     = wholeNumber(1, 262_144).computed()
+	aLanguage     = oneOf(string(ast.JSONPath), string(ast.JSONata))
 )
 
 func wholeNumber(low, high float64) shape {

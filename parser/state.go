@@ -25,7 +25,7 @@ var stateFields = newTable(
 	stateField{"Parameters", inWork | inPass, jsonPathOnly, &anything, parametersOf},
 	stateField{"ResultSelector", inWork, jsonPathOnly, &anything, func(s *ast.State) **ast.Node { return &s.ResultSelector }},
 	stateField{"Result", inPass, jsonPathOnly, &anything, func(s *ast.State) **ast.Node { return &s.Result }},
-	stateField{"Arguments", inTask | inParallel, jsonataOnly, &anything, func(s *ast.State) **ast.Node { return &s.Arguments }},
+	stateField{"Arguments", inTask | inParallel, jsonataOnly, &someArguments, func(s *ast.State) **ast.Node { return &s.Arguments }},
 	stateField{"Output", inAll &^ inFail, jsonataOnly, &anything, func(s *ast.State) **ast.Node { return &s.Output }},
 	stateField{"Assign", inMoves | inChoice, both, &anObject, func(s *ast.State) **ast.Node { return &s.Assign }},
 	stateField{"Resource", inTask, both, &aText, func(s *ast.State) **ast.Node { return &s.Resource }},
@@ -171,7 +171,7 @@ func (b *builder) credentials(s *ast.State, p place) {
 	if c == nil || c.Kind != ast.Object || c.Get("RoleArn") != nil || c.Get("RoleArn.$") != nil {
 		return
 	}
-	b.require(c, p.in("Credentials", "Credentials", c.Span), "RoleArn")
+	b.list.Add(noRoleArn(c, p))
 }
 
 func (b *builder) branches(s *ast.State, p place) {

@@ -33,11 +33,11 @@ func Definition(m *ast.StateMachine, o Options, list *diag.List) {
 	c := &checker{list: list, options: o, machine: m, names: map[string]*home{}}
 	c.collect(&scope{ast: m.Scope, express: o.Express})
 	for _, s := range c.scopes {
+		c.flow(s)
 		c.assignments(s)
 	}
 	labels := map[string]*ast.State{}
 	for _, s := range c.scopes {
-		c.flow(s)
 		for i, st := range s.ast.States {
 			c.state(place{state: st, scope: s, at: s.states[i]}, labels)
 		}
@@ -75,7 +75,8 @@ type scope struct {
 	express bool            // runs as an Express workflow
 	sealed  bool            // child executions: variables of outer scopes are out of reach
 
-	assigned map[string]diag.Span // variables by name, where they are first assigned
+	assigned map[string][]assignment // variables by name, in source order
+	before   map[int][]bool          // which states may run before a state, by its index
 }
 
 // String names the scope as messages do.

@@ -37,4 +37,64 @@ const (
 	NoOperator         Code = "ASL1114"
 	SeveralOperators   Code = "ASL1115"
 	DistributedOnly    Code = "ASL1116"
+	HeartbeatTooLong   Code = "ASL1117"
+	NoRoleArn          Code = "ASL1118"
+)
+
+// Codes of names and targets: states, errors, resources.
+const (
+	DanglingTarget     Code = "ASL2101"
+	CrossScopeTarget   Code = "ASL2102"
+	DuplicateStateName Code = "ASL2103"
+	StateNameTooLong   Code = "ASL2104"
+	BadStateName       Code = "ASL2105"
+	BadLabel           Code = "ASL2106"
+	DuplicateLabel     Code = "ASL2107"
+	StatesAllPlacement Code = "ASL2201"
+	ReservedErrorName  Code = "ASL2202"
+	DeadHandler        Code = "ASL2203"
+	Uncatchable        Code = "ASL2204"
+	TimeoutEscapes     Code = "ASL2205"
+	BadResource        Code = "ASL2301"
+	UnknownIntegration Code = "ASL2302"
+	PatternNotOffered  Code = "ASL2303"
+	ExpressUnsupported Code = "ASL2304"
+	ResourceNoARN      Code = "ASL2305"
+	TokenUnused        Code = "ASL2306"
+)
+
+// Codes of control flow.
+const (
+	UnreachableState   Code = "ASL3101"
+	NoTerminalState    Code = "ASL3102"
+	NeverEnds          Code = "ASL3103"
+	ChoiceFallsThrough Code = "ASL3104"
+	EndlessLoop        Code = "ASL3105"
+)
+
+// Codes of data: paths, payload templates, expressions and variables.
+const (
+	BadPath                Code = "ASL4101"
+	BadReferencePath       Code = "ASL4102"
+	BadIntrinsic           Code = "ASL4103"
+	BadTemplateValue       Code = "ASL4201"
+	DuplicateTemplateField Code = "ASL4202"
+	MissingDollar          Code = "ASL4203"
+	StaticResult           Code = "ASL4204"
+	BadJSONata             Code = "ASL4301"
+	NoInputDocument        Code = "ASL4302"
+	StatesFieldUnavailable Code = "ASL4303"
+	LikelyExpression       Code = "ASL4304"
+	JSONPathInJSONata      Code = "ASL4305"
+	UnknownFunction        Code = "ASL4306"
+	BadVariableName        Code = "ASL4401"
+	VariableShadows        Code = "ASL4402"
+	NeverAssigned          Code = "ASL4403"
+	VariableOutOfReach     Code = "ASL4404"
+	BadTimestamp           Code = "ASL4501"
+)
+
+// Codes of what the States Language has and aslc does not support.
+const (
+	DistributedMap Code = "ASL5101"
 )

@@ -9,6 +9,14 @@ const (
 	Warning
 )
 
+// String returns "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
 // Code names one kind of mistake, such as ASL2104. ASL1xxx is text and
 // fields, ASL2xxx names and targets, ASL3xxx control flow, ASL4xxx data, paths
 // and expressions, ASL5xxx what the chosen target does not support.
@@ -35,27 +43,3 @@ type Note struct {
 	Span    Span
 	Message string
 }
-
-// List collects the diagnostics of one [File]. The zero List is ready to use.
-type List struct{ all []Diagnostic }
-
-// Add appends d. A diagnostic equal in code, span and message to an earlier
-// one is dropped by [List.Sorted].
-func (l *List) Add(d Diagnostic) { l.all = append(l.all, d) }
-
-// HasErrors reports whether any diagnostic has severity Error.
-func (l *List) HasErrors() bool {
-	for i := range l.all {
-		if l.all[i].Severity == Error {
-			return true
-		}
-	}
-	return false
-}
-
-// All returns the diagnostics in the order they were added. The slice is the
-// list's own.
-func (l *List) All() []Diagnostic { return l.all }
-
-// Len returns the number of diagnostics added.
-func (l *List) Len() int { return len(l.all) }
