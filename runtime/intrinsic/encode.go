@@ -1,8 +1,8 @@
 package intrinsic
 
 import (
-	"crypto/md5"  //nolint:gosec // States.Hash names it
-	"crypto/sha1" //nolint:gosec // States.Hash names it
+	"crypto/md5"
+	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base64"
@@ -80,10 +80,10 @@ func Hash(v, algorithm value.Value) (value.Value, error) {
 func digest(algorithm string, data []byte) (sum []byte, ok bool) {
 	switch algorithm {
 	case "MD5":
-		s := md5.Sum(data) //nolint:gosec // States.Hash names it
+		s := md5.Sum(data)
 		return s[:], true
 	case "SHA-1":
-		s := sha1.Sum(data) //nolint:gosec // States.Hash names it
+		s := sha1.Sum(data)
 		return s[:], true
 	case "SHA-256":
 		s := sha256.Sum256(data)

@@ -1,10 +1,9 @@
 package intrinsic
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
+	"github.com/aslc-dev/aslc/runtime/intrinsic/java"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
 
@@ -66,7 +65,7 @@ func appendJava(dst []byte, v value.Value) []byte {
 		return append(dst, s...)
 	case value.KindNumber:
 		if f, ok := v.Float(); ok && !v.IsInteger() {
-			return appendDouble(dst, f)
+			return java.AppendDouble(dst, f)
 		}
 		return append(dst, v.NumberText()...)
 	case value.KindArray:
@@ -91,25 +90,4 @@ func appendJava(dst []byte, v value.Value) []byte {
 		return append(dst, '}')
 	}
 	return append(dst, v.JSON()...) // true, false, null
-}
-
-// appendDouble appends f as Java's Double.toString gives it: always with a
-// point, with an exponent from 10^7 up and below 10^-3.
-func appendDouble(dst []byte, f float64) []byte {
-	abs := math.Abs(f)
-	if abs != 0 && (abs < 1e-3 || abs >= 1e7) {
-		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'E', -1, 64), "E")
-		e, _ := strconv.Atoi(exponent)
-		dst = append(dst, mantissa...)
-		if !strings.Contains(mantissa, ".") {
-			dst = append(dst, ".0"...)
-		}
-		return strconv.AppendInt(append(dst, 'E'), int64(e), 10)
-	}
-	start := len(dst)
-	dst = strconv.AppendFloat(dst, f, 'f', -1, 64)
-	if !strings.Contains(string(dst[start:]), ".") {
-		dst = append(dst, ".0"...)
-	}
-	return dst
 }

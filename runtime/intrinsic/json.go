@@ -8,7 +8,7 @@ import (
 
 // StringToJson is States.StringToJson: the value that the JSON text s is. Text
 // that is empty or only white space is null (recorded on AWS).
-func StringToJson(s value.Value) (value.Value, error) { //nolint:revive,staticcheck // the function's name in the States Language
+func StringToJson(s value.Value) (value.Value, error) {
 	if err := present(s); err != nil {
 		return value.Undefined, err
 	}
@@ -27,7 +27,7 @@ func StringToJson(s value.Value) (value.Value, error) { //nolint:revive,staticch
 }
 
 // JsonToString is States.JsonToString: the compact JSON text of v.
-func JsonToString(v value.Value) (value.Value, error) { //nolint:revive,staticcheck // the function's name in the States Language
+func JsonToString(v value.Value) (value.Value, error) {
 	if err := present(v); err != nil {
 		return value.Undefined, err
 	}
@@ -40,7 +40,7 @@ func JsonToString(v value.Value) (value.Value, error) { //nolint:revive,staticch
 //
 // The members of a come first. (AWS gives them in the order of a Java HashMap,
 // which can only be seen in text made of the result.)
-func JsonMerge(a, b, deep value.Value) (value.Value, error) { //nolint:revive,staticcheck // the function's name in the States Language
+func JsonMerge(a, b, deep value.Value) (value.Value, error) {
 	if err := present(a, b, deep); err != nil {
 		return value.Undefined, err
 	}

@@ -3,6 +3,7 @@ package intrinsic
 import (
 	"math"
 
+	"github.com/aslc-dev/aslc/runtime/intrinsic/java"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
 
@@ -58,50 +59,9 @@ func MathRandom(random func() float64, start, end value.Value, seed ...value.Val
 	if err != nil {
 		return value.Undefined, err
 	}
-	source := newJavaRandom(n)
+	source := java.NewRandom(n)
 	if span <= math.MaxInt32 {
-		return value.Int(from + int64(source.intn(int32(span)))), nil
+		return value.Int(from + int64(source.Intn(int32(span)))), nil
 	}
-	return value.Int(int64(uint64(from) + source.long()%span)), nil
-}
-
-// javaRandom is java.util.Random: a linear congruential generator of 48 bits,
-// its algorithm part of Java's documentation.
-type javaRandom struct{ seed uint64 }
-
-const (
-	javaMultiplier = 0x5DEECE66D
-	javaIncrement  = 0xB
-	javaMask       = 1<<48 - 1
-)
-
-func newJavaRandom(seed int64) *javaRandom {
-	return &javaRandom{seed: (uint64(seed) ^ javaMultiplier) & javaMask}
-}
-
-// next returns the next bits bits.
-func (r *javaRandom) next(bits uint) int32 {
-	r.seed = (r.seed*javaMultiplier + javaIncrement) & javaMask
-	return int32(r.seed >> (48 - bits)) //nolint:gosec // Java's narrowing
-}
-
-// long is nextLong.
-func (r *javaRandom) long() uint64 {
-	high := int64(r.next(32)) << 32
-	return uint64(high + int64(r.next(32))) //nolint:gosec // the bits
-}
-
-// intn is nextInt(bound).
-func (r *javaRandom) intn(bound int32) int32 {
-	u := r.next(31)
-	if bound&(bound-1) == 0 {
-		return int32(int64(bound) * int64(u) >> 31) //nolint:gosec // less than bound
-	}
-	for {
-		n := u % bound
-		if u-n+(bound-1) >= 0 { // else u lies in the last, partial run of bound
-			return n
-		}
-		u = r.next(31)
-	}
+	return value.Int(int64(uint64(from) + uint64(source.Long())%span)), nil
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/aslc-dev/aslc/runtime/intrinsic/java"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
 
@@ -95,27 +96,7 @@ func javaText(v value.Value) string {
 		return s
 	}
 	if f, ok := v.Float(); ok && !v.IsInteger() {
-		return javaDouble(f)
+		return string(java.AppendDouble(nil, f))
 	}
 	return v.JSON()
-}
-
-// javaDouble is Java's Double.toString: a point always, an exponent from 10^7
-// up and below 10^-3.
-func javaDouble(f float64) string {
-	abs := math.Abs(f)
-	if abs != 0 && (abs < 1e-3 || abs >= 1e7) {
-		s := strconv.FormatFloat(f, 'E', -1, 64)
-		mantissa, exponent, _ := strings.Cut(s, "E")
-		if !strings.Contains(mantissa, ".") {
-			mantissa += ".0"
-		}
-		e, _ := strconv.Atoi(exponent)
-		return mantissa + "E" + strconv.Itoa(e)
-	}
-	s := strconv.FormatFloat(f, 'f', -1, 64)
-	if !strings.Contains(s, ".") {
-		s += ".0"
-	}
-	return s
 }
