@@ -3,18 +3,15 @@ package value
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"math"
-	"math/big"
-	"slices"
-	"strconv"
+	"reflect"
 )
 
-// Of returns the Value of a Go value, by the rules of encoding/json (struct
-// tags, marshalers, sorted map keys), with these differences: numbers that
-// encoding/json writes without a point become exact integers, and nothing is
-// HTML-escaped. It fails where json.Marshal fails. It is meant for the edges of
-// a workflow; inside, values stay Values.
+// Of returns the Value of a Go value, by the rules of encoding/json: struct
+// tags, marshalers, sorted map keys. It fails where json.Marshal fails, with
+// its errors. What differs: nothing is HTML-escaped, members of a [Value] keep
+// their order and numbers their form, and lone surrogates in strings stay.
+//
+// Of and Decode are for the edges of a workflow; inside, values stay Values.
 func Of(x any) (Value, error) {
 	switch x := x.(type) {
 	case nil:
@@ -27,25 +24,19 @@ func Of(x any) (Value, error) {
 		return String(x), nil
 	case int:
 		return Int(int64(x)), nil
-	case int32:
-		return Int(int64(x)), nil
 	case int64:
 		return Int(x), nil
-	case float64:
-		return ofFloat(x)
-	case json.Number:
-		return Number(string(x))
-	case json.RawMessage:
-		return Parse(x)
-	case *big.Int:
-		return BigInt(x), nil
-	case []Value:
-		return Array(slices.Clone(x)...), nil
-	case []any:
-		return ofSlice(x)
-	case map[string]any:
-		return ofMap(x)
 	}
+	rv := reflect.ValueOf(x)
+	v, ok := encoderOf(rv.Type())(rv, 0)
+	if !ok {
+		return throughJSON(x)
+	}
+	return v, nil
+}
+
+// throughJSON returns the Value of the text that encoding/json makes of x.
+func throughJSON(x any) (Value, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
@@ -55,73 +46,14 @@ func Of(x any) (Value, error) {
 	return ParseString(stringOf(buf.Bytes()))
 }
 
-func ofFloat(f float64) (Value, error) {
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return Undefined, fmt.Errorf("value: %s is not JSON", strconv.FormatFloat(f, 'g', -1, 64))
-	}
-	return Float(f), nil
-}
-
-func ofSlice(xs []any) (Value, error) {
-	if xs == nil {
-		return Null, nil
-	}
-	items := make([]Value, len(xs))
-	for i, x := range xs {
-		var err error
-		if items[i], err = Of(x); err != nil {
-			return Undefined, err
-		}
-	}
-	return Array(items...), nil
-}
-
-func ofMap(m map[string]any) (Value, error) {
-	if m == nil {
-		return Null, nil
-	}
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var b ObjectBuilder
-	b.Grow(len(names))
-	for _, name := range names {
-		x, err := Of(m[name])
-		if err != nil {
-			return Undefined, err
-		}
-		b.Add(name, x)
-	}
-	return b.Value(), nil
-}
-
 // Decode stores v in what into points to, by the rules of json.Unmarshal and
-// with its errors. An *any receives what [Value.Native] returns, a *Value v
-// itself. Undefined decodes as null.
+// with its errors. What differs: a Value receives v as it is and an any what
+// [Value.Native] returns, and slices are always made anew. Undefined decodes
+// as null. Strings share the memory of v, see [Value.Clone].
 func (v Value) Decode(into any) error {
-	switch p := into.(type) {
-	case *Value:
-		if p != nil {
-			*p = v
-			return nil
-		}
-	case *any:
-		if p != nil {
-			*p = v.Native()
-			return nil
-		}
-	case *string:
-		if s, ok := v.Text(); ok && p != nil {
-			*p = s
-			return nil
-		}
-	case *bool:
-		if b, ok := v.Bool(); ok && p != nil {
-			*p = b
-			return nil
-		}
+	rv := reflect.ValueOf(into)
+	if rv.Kind() == reflect.Pointer && !rv.IsNil() && decoderOf(rv.Type().Elem())(v, rv.Elem()) {
+		return nil
 	}
 	return json.Unmarshal(v.AppendJSON(nil), into)
 }
@@ -151,9 +83,10 @@ func (v Value) Native() any {
 		}
 		return items
 	case repObject:
-		members := make(map[string]any, v.length())
-		for name, x := range v.Members() {
-			members[name] = x.Native()
+		n := v.object()
+		members := make(map[string]any, len(n.values))
+		for i, x := range n.values {
+			members[n.shape.names[i]] = x.Native()
 		}
 		return members
 	}

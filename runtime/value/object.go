@@ -31,6 +31,25 @@ type Member struct {
 // undefined are left out. Of members with the same name the last value counts,
 // at the place of the first.
 func Object(members ...Member) Value {
+	if len(members) > linearNames {
+		return manyMembers(members)
+	}
+	var buf [linearNames]string
+	names, values := buf[:0], make([]Value, 0, len(members))
+	for _, m := range members {
+		if m.Value.IsUndefined() {
+			continue
+		}
+		if i := slices.Index(names, m.Name); i >= 0 {
+			values[i] = m.Value
+			continue
+		}
+		names, values = append(names, m.Name), append(values, m.Value)
+	}
+	return newObject(shapeOf(names, nameIndex{}), values)
+}
+
+func manyMembers(members []Member) Value {
 	var b ObjectBuilder
 	b.Grow(len(members))
 	for _, m := range members {
@@ -133,12 +152,11 @@ func (v Value) Without(names ...string) Value {
 		return v
 	}
 	n := v.object()
-	var kept []string
-	var values []Value
+	var buf [linearNames]string
+	kept, values := buf[:0], make([]Value, 0, len(n.values)-1)
 	for i, name := range n.shape.names {
 		if !slices.Contains(names, name) {
-			kept = append(kept, name)
-			values = append(values, n.values[i])
+			kept, values = append(kept, name), append(values, n.values[i])
 		}
 	}
 	return newObject(shapeOf(kept, nameIndex{}), values)

@@ -97,15 +97,17 @@ func (s *Shape) Index(name string) int {
 // ignored.
 func (s *Shape) Object(values ...Value) Value {
 	values = values[:min(len(values), len(s.names))]
-	if len(values) < len(s.names) || slices.ContainsFunc(values, Value.IsUndefined) {
-		var b ObjectBuilder
-		b.Grow(len(values))
-		for i, x := range values {
-			b.Add(s.names[i], x)
-		}
-		return b.Value()
+	if len(values) == len(s.names) && !slices.ContainsFunc(values, Value.IsUndefined) {
+		return newObject(s, values)
 	}
-	return newObject(s, values)
+	var buf [linearNames]string
+	names, present := buf[:0], values[:0]
+	for i, x := range values {
+		if !x.IsUndefined() {
+			names, present = append(names, s.names[i]), append(present, x)
+		}
+	}
+	return newObject(shapeOf(names, nameIndex{}), present)
 }
 
 // The shape table lets objects that are built apart share shapes. It is a
@@ -120,14 +122,14 @@ const (
 
 var shapeTable [tableSlots]atomic.Pointer[Shape]
 
-// shapeOf returns a shape with the names, which are distinct. It may keep
-// them, and the index, which is of the names or empty.
+// shapeOf returns a shape with the names, which are distinct and stay the
+// caller's. It may keep the index, which is of the names or empty.
 func shapeOf(names []string, index nameIndex) *Shape {
 	if len(names) == 0 {
 		return emptyShape
 	}
 	if len(names) > tableNames || plainLabels(names) > tableText {
-		return looseShape(names, index)
+		return looseShape(slices.Clone(names), index)
 	}
 	hash := uint32(len(names))
 	for _, name := range names {
@@ -147,8 +149,6 @@ func shapeOf(names []string, index nameIndex) *Shape {
 
 // with returns the shape with one more name, which it does not have.
 func (s *Shape) with(name string) *Shape {
-	names := make([]string, len(s.names)+1)
-	copy(names, s.names)
-	names[len(s.names)] = name
-	return shapeOf(names, nameIndex{})
+	var buf [linearNames]string
+	return shapeOf(append(append(buf[:0], s.names...), name), nameIndex{})
 }

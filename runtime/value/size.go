@@ -26,6 +26,8 @@ func (v Value) EncodedSize() int {
 	switch v.rep() {
 	case repNull, repUndefined:
 		return len("null")
+	case repBool:
+		return len("true") + 1 - int(v.word)
 	case repString:
 		return v.quotedSize()
 	case repArray:
@@ -34,7 +36,7 @@ func (v Value) EncodedSize() int {
 		return v.object().encodedSize()
 	}
 	var buf [32]byte
-	return len(v.AppendJSON(buf[:0]))
+	return len(v.appendNumber(buf[:0]))
 }
 
 // knownSize returns the EncodedSize of v, or 0 when finding it out takes a walk.

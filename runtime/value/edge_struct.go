@@ -1,0 +1,123 @@
+package value
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// structForm is what encoding/json's rules make of a struct type.
+type structForm struct {
+	fields []structField
+	byName map[string]*structField
+	byFold map[string]*structField // names without case, see foldName
+	shape  *Shape                  // of all fields
+}
+
+// structField is one field that is a member.
+type structField struct {
+	name      string
+	index     int
+	omitEmpty bool
+	omitZero  bool
+	encode    encoder
+	decode    decodeInto
+}
+
+// structFormOf returns the form of a struct type. ok is false for structs that
+// are left to encoding/json: those with embedded fields, with the option
+// "string", with odd or repeated names.
+func structFormOf(t reflect.Type) (form *structForm, ok bool) {
+	form = &structForm{byName: map[string]*structField{}, byFold: map[string]*structField{}}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag := f.Tag.Get("json")
+		if f.Anonymous {
+			return nil, false
+		}
+		if !f.IsExported() || tag == "-" {
+			continue
+		}
+		name, options, _ := strings.Cut(tag, ",")
+		field := structField{name: name, index: i}
+		if name == "" {
+			field.name = f.Name
+		}
+		for option := range strings.SplitSeq(options, ",") {
+			switch option {
+			case "omitempty":
+				field.omitEmpty = true
+			case "omitzero":
+				field.omitZero = true
+			case "string":
+				return nil, false
+			}
+		}
+		if strings.ContainsFunc(name, oddInTag) {
+			return nil, false
+		}
+		form.fields = append(form.fields, field)
+	}
+	return form, form.indexNames()
+}
+
+// indexNames fills the parts of the form that are found by name. It reports
+// whether names are distinct.
+func (form *structForm) indexNames() bool {
+	names := make([]string, len(form.fields))
+	for i := range form.fields {
+		f := &form.fields[i]
+		if form.byName[f.name] != nil {
+			return false
+		}
+		form.byName[f.name] = f
+		if fold := string(foldName(nil, f.name)); form.byFold[fold] == nil {
+			form.byFold[fold] = f
+		}
+		names[i] = f.name
+	}
+	form.shape = NewShape(names...)
+	return true
+}
+
+// oddInTag reports whether encoding/json may ignore a name with r in it.
+func oddInTag(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.:/$@", r)
+}
+
+// field returns the field for a member, by name or else by name without case;
+// nil when there is none.
+func (form *structForm) field(name string) *structField {
+	if f := form.byName[name]; f != nil {
+		return f
+	}
+	var buf [64]byte
+	return form.byFold[string(foldName(buf[:0], name))]
+}
+
+// foldName appends name with every character replaced by the least of those
+// that differ from it in case only.
+func foldName(dst []byte, name string) []byte {
+	for _, r := range name {
+		switch {
+		case 'a' <= r && r <= 'z':
+			dst = append(dst, byte(r-'a'+'A'))
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r))
+		default:
+			dst = utf8.AppendRune(dst, foldRune(r))
+		}
+	}
+	return dst
+}
+
+func foldRune(r rune) rune {
+	for {
+		next := unicode.SimpleFold(r)
+		if next <= r {
+			return next
+		}
+		r = next
+	}
+}
