@@ -225,8 +225,9 @@ func intoStruct(t reflect.Type) decodeInto {
 		if !v.IsObject() {
 			return isNothing(v)
 		}
-		for name, x := range v.Members() {
-			if f := form.field(name); f != nil && !f.decode(x, into.Field(f.index)) {
+		n := v.object()
+		for i, f := range form.fieldsOf(n.shape) {
+			if f != nil && !f.decode(n.values[i], into.Field(f.index)) {
 				return false
 			}
 		}

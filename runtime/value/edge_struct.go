@@ -3,6 +3,7 @@ package value
 import (
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,6 +14,14 @@ type structForm struct {
 	byName map[string]*structField
 	byFold map[string]*structField // names without case, see foldName
 	shape  *Shape                  // of all fields
+	last   atomic.Pointer[shapeFields]
+}
+
+// shapeFields holds the fields for the members of a shape, nil where there is
+// none.
+type shapeFields struct {
+	shape  *Shape
+	fields []*structField
 }
 
 // structField is one field that is a member.
@@ -94,6 +103,22 @@ func (form *structForm) field(name string) *structField {
 	}
 	var buf [64]byte
 	return form.byFold[string(foldName(buf[:0], name))]
+}
+
+// fieldsOf returns the fields for the members of a shape. It remembers them for
+// the last shape, as like objects come in rows.
+func (form *structForm) fieldsOf(s *Shape) []*structField {
+	if last := form.last.Load(); last != nil && last.shape == s {
+		return last.fields
+	}
+	fields := make([]*structField, len(s.names))
+	for i, name := range s.names {
+		fields[i] = form.field(name)
+	}
+	if s.labels != nil { // not made for one object only
+		form.last.Store(&shapeFields{shape: s, fields: fields})
+	}
+	return fields
 }
 
 // foldName appends name with every character replaced by the least of those
