@@ -134,3 +134,46 @@ func timestamp(text string) jen.Code {
 		jen.Lit(t.Hour()), jen.Lit(t.Minute()), jen.Lit(t.Second()), jen.Lit(t.Nanosecond()),
 		jen.Qual(timePath, "UTC"))
 }
+
+// choiceMethod spells a Choice with data flow of its own: it returns its
+// output and the name of the state it goes to.
+func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
+	r := g.reader(s.Scope)
+	r.visit = "c"
+	body := []jen.Code{jen.Id("c").Op(":=").Add(asl("Choice")).Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id("in"))}
+	if s.Input != nil {
+		body = append(body, jen.Id("input").Op(":=").Add(r.value(s.Input)))
+		r = r.at("input")
+	}
+	var cases []jen.Code
+	for _, rule := range c.Rules {
+		output := rule.Output
+		if s.Language == ir.InJSONPath {
+			output = s.Output
+		}
+		cases = append(cases, jen.Case(jen.Id("c").Dot("Match").Call(r.cond(rule.When))).
+			Block(g.leave(r, rule.Assign, output, rule.Next)...))
+	}
+	if c.Default != nil {
+		cases = append(cases, jen.Case(jen.Id("c").Dot("MatchDefault").Call()).
+			Block(g.leave(r, s.Assign, s.Output, c.Default)...))
+	}
+	body = append(body, jen.Switch().Block(cases...), jen.Return(value().Values(), jen.Lit(""), jen.Id("c").Dot("Err").Call()))
+	name := g.names.states[s].Method
+	documented(f, name+" runs the Choice state "+oneLine(s.Name)+"."+indented(s.Comment))
+	f.Add(g.method(s.Scope, name).
+		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
+		Params(value(), jen.String(), jen.Error()).Block(body...))
+	f.Line()
+}
+
+// leave spells the way out of a Choice to next.
+func (g *generator) leave(r reader, list []ir.Assignment, output ir.Expr, next *ir.State) []jen.Code {
+	var body []jen.Code
+	for _, a := range list {
+		body = append(body, assignment(r, a))
+	}
+	return append(body,
+		jen.List(jen.Id("out"), jen.Err()).Op(":=").Id("c").Dot("Exit").Call(r.value(output)),
+		jen.Return(jen.Id("out"), jen.Lit(next.Name), jen.Err()))
+}

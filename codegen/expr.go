@@ -197,8 +197,6 @@ func (r reader) raw(p *jsonpath.Path) jen.Code {
 	return steps("Find").Call(append([]jen.Code{doc}, r.steps(p.Steps)...)...)
 }
 
-func steps(name string) *jen.Statement { return jen.Qual(jsonpathPath, name) }
-
 // memberNames returns the names of a path that only goes from member to
 // member.
 func memberNames(p *jsonpath.Path) ([]string, bool) {

@@ -32,6 +32,9 @@ func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	if len(g.types) > 0 {
 		files[o.Base+".types.go"] = g.typesFile()
 	}
+	if g.err != nil {
+		return nil, g.err
+	}
 	out := make(map[string][]byte, len(files))
 	for name, f := range files {
 		text, err := render(f)
@@ -53,6 +56,14 @@ type generator struct {
 
 	patterns     []*jsonpath.Regex // of filters, in order of first use
 	patternNames []string
+	err          error
+}
+
+// fail keeps the first error.
+func (g *generator) fail(err error) {
+	if g.err == nil {
+		g.err = err
+	}
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

@@ -43,7 +43,15 @@ func (r reader) try(c *jsonpath.Call, method string) *jen.Statement {
 		}
 		args = append(args, r.arg(a))
 	}
-	return jen.Id(r.visit).Dot("Func").Call(jen.Lit(c.Text)).Dot(method).Call(intrinsic(name).Call(args...))
+	return jen.Id(r.visit).Dot("Func").Call(jen.Lit(c.Text)).Dot(method).Call(intrinsic(name).Add(arguments(c, args)))
+}
+
+// arguments puts arguments on one line each when one line is too long for them.
+func arguments(c *jsonpath.Call, args []jen.Code) *jen.Statement {
+	if len(c.Text) > 50 && len(args) > 1 {
+		return lines("(", ")", args...)
+	}
+	return jen.Params(args...)
 }
 
 func (r reader) arg(a jsonpath.Arg) jen.Code {

@@ -19,5 +19,5 @@ func (r reader) expression(e *ir.JSONata, method string) *jen.Statement {
 // finishJSONata evaluates Assign and Output of a JSONata state and returns
 // the output.
 func (b *bodyBuilder) finishJSONata() {
-	b.add(jen.Return(b.result))
+	b.add(jen.Return(b.result.code))
 }

@@ -28,6 +28,9 @@ func (g *generator) packageDoc() string {
 	doc := "Package " + g.options.Package + " runs the state machine " + oneLine(g.machine.Name) + "."
 	if c := strings.TrimSpace(g.machine.Comment); c != "" {
 		doc += "\n\n" + c
+		if !strings.HasSuffix(c, ".") {
+			doc += "."
+		}
 	}
 	return doc
 }
@@ -110,7 +113,6 @@ func (g *generator) definition() jen.Code {
 		fields = append(fields, jen.Id("Comment").Op(":").Lit(g.machine.Comment))
 	}
 	fields = append(fields,
-		jen.Id("Hash").Op(":").Lit(g.machine.Hash),
 		jen.Id("StartAt").Op(":").Lit(g.machine.Root.Start.Name))
 	if g.machine.Timeout > 0 {
 		fields = append(fields, jen.Id("Timeout").Op(":").Add(duration(g.machine.Timeout)))

@@ -18,7 +18,7 @@ func (b *bodyBuilder) mapState(m *ir.Map) {
 			jen.Id("v").Op("*").Add(asl("Visit")), jen.Id("_").Int(), jen.Id("_").Add(value()),
 		).Add(value()).Block(jen.Return(b.reader.value(m.ItemSelector)))
 	}
-	b.result = asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body))
+	b.set(asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body)))
 }
 
 func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {

@@ -8,9 +8,9 @@ import (
 
 // parallel spells the branches of a Parallel on one payload.
 func (b *bodyBuilder) parallel(p *ir.Parallel) {
-	args := []jen.Code{jen.Id("v"), b.payload()}
+	args := []jen.Code{jen.Id("v"), b.payload().code}
 	for _, s := range p.Branches {
 		args = append(args, b.g.body(s))
 	}
-	b.result = asl("Parallel").Call(args...)
+	b.set(asl("Parallel").Call(args...))
 }

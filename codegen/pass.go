@@ -10,7 +10,7 @@ import (
 // over Parameters, else its payload.
 func (b *bodyBuilder) pass(p *ir.Pass) {
 	if p.Result != nil {
-		b.result = b.reader.value(p.Result)
+		b.set(b.reader.value(p.Result))
 		return
 	}
 	b.result = b.payload()

@@ -1,8 +1,6 @@
 package codegen
 
 import (
-	"github.com/dave/jennifer/jen"
-
 	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
@@ -76,18 +74,3 @@ func (b *bodyBuilder) readsInput() bool {
 
 // reads is readsDoc for a field whose absence reads nothing.
 func reads(e ir.Expr) bool { return e != nil && readsDoc(e) }
-
-// isName reports whether c is just a variable.
-func isName(c jen.Code) bool {
-	for _, name := range []string{"in", "input", "result", "out", "data"} {
-		if isNamed(c, name) {
-			return true
-		}
-	}
-	return false
-}
-
-func isNamed(c jen.Code, name string) bool {
-	s, ok := c.(*jen.Statement)
-	return ok && s.GoString() == name
-}

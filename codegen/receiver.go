@@ -113,7 +113,7 @@ func inline(s *ir.State) bool {
 		_, ok := constantSeconds(a.Seconds)
 		return ok
 	case *ir.Fail:
-		return isString(a.Error) && isString(a.Cause)
+		return isText(a.Error) && isText(a.Cause)
 	case *ir.Succeed, *ir.Choice:
 		return true
 	}
@@ -122,7 +122,9 @@ func inline(s *ir.State) bool {
 
 func isScalar(e ir.Expr) bool { _, ok := e.(*ir.Const); return ok }
 
-func isString(e ir.Expr) bool {
+// isText reports whether a Fail field is absent or a constant text. An empty
+// text is neither: it is present and says nothing.
+func isText(e ir.Expr) bool {
 	c, ok := e.(*ir.Const)
-	return ok && c.Kind == ir.String
+	return e == nil || ok && c.Kind == ir.String && c.Text != ""
 }

@@ -21,7 +21,11 @@ func (g *generator) scopeStates(f *jen.File, s *ir.Scope) {
 		g.scopeFunc(f, s)
 	}
 	for _, st := range s.States {
-		if _, choice := st.Action.(*ir.Choice); !choice && !inline(st) {
+		if c, ok := st.Action.(*ir.Choice); ok {
+			if !plainChoice(st, c) {
+				g.choiceMethod(f, st, c)
+			}
+		} else if !inline(st) {
 			f.Add(g.static(st))
 			f.Line()
 			g.stateMethod(f, st)
@@ -78,23 +82,41 @@ func (g *generator) stateBody(s *ir.State) []jen.Code {
 	case *ir.Map:
 		b.mapState(a)
 	default:
-		b.result = jen.Id(b.reader.doc)
+		b.result = named(b.reader.doc)
 	}
 	b.finish()
 	return b.code
 }
 
-// bodyBuilder collects the statements of a state's body. Every value is an
+// bodyBuilder collects the statements of a state's body. A value is an
 // expression until somebody needs it twice; then it becomes a variable.
 type bodyBuilder struct {
 	g      *generator
 	state  *ir.State
 	reader reader // doc is the effective input
-	result jen.Code
+	result expression
 	code   []jen.Code
 }
 
+// expression is a value on its way through the body.
+type expression struct {
+	code jen.Code
+	name string // of the variable, when it is one
+}
+
+func named(name string) expression { return expression{jen.Id(name), name} }
+
 func (b *bodyBuilder) add(c ...jen.Code) { b.code = append(b.code, c...) }
+
+// set makes code the result.
+func (b *bodyBuilder) set(code jen.Code) { b.result = expression{code: code} }
+
+// drop evaluates the result for its errors and effects alone.
+func (b *bodyBuilder) drop() {
+	if b.result.name == "" {
+		b.add(b.result.code)
+	}
+}
 
 // input applies InputPath. A state that never looks at it still fails when
 // the path finds nothing.
@@ -113,8 +135,13 @@ func (b *bodyBuilder) input() {
 	b.reader = b.reader.at("input")
 }
 
-// payload spells the effective input after Parameters or Arguments.
-func (b *bodyBuilder) payload() jen.Code { return b.reader.value(b.state.Arguments) }
+// payload returns the effective input after Parameters or Arguments.
+func (b *bodyBuilder) payload() expression {
+	if b.state.Arguments == nil {
+		return named(b.reader.doc)
+	}
+	return expression{code: b.reader.value(b.state.Arguments)}
+}
 
 // finish turns the result into the state's output and returns it.
 func (b *bodyBuilder) finish() {
@@ -123,48 +150,44 @@ func (b *bodyBuilder) finish() {
 		b.finishJSONata()
 		return
 	}
-	if len(s.Assign) > 0 || (s.Result != nil) {
+	if anyReads(s.Assign) || (s.Result != nil && readsDoc(s.Result)) || len(s.Assign) > 0 && s.Result == nil {
 		b.materialize()
+	} else if s.Result != nil {
+		b.drop()
 	}
-	b.assign(s.Assign, b.reader.at("result"))
+	b.assign(s.Assign)
 	if s.Result != nil {
-		b.result = b.reader.at("result").value(s.Result)
+		doc := b.result.name
+		if doc == "" {
+			doc = "result" // not read
+		}
+		b.set(b.reader.at(doc).value(s.Result))
 	}
 	b.resultPath()
-	if s.Output == nil {
-		b.add(jen.Return(b.result))
-		return
-	}
-	if !readsDoc(s.Output) {
-		if !isName(b.result) {
-			b.add(b.result)
-		}
-		b.add(jen.Return(b.reader.value(s.Output)))
-		return
-	}
-	b.add(jen.Id("out").Op(":=").Add(b.result), jen.Return(b.reader.at("out").value(s.Output)))
+	b.output()
 }
 
 // materialize makes the result a variable.
 func (b *bodyBuilder) materialize() {
-	if isName(b.result) && isNamed(b.result, "result") {
-		return
-	}
-	b.add(jen.Id("result").Op(":=").Add(b.result))
-	b.result = jen.Id("result")
-	if len(b.state.Assign) > 0 && !anyReads(b.state.Assign) && b.state.Result == nil && b.state.ResultPath.Discard {
-		b.add(jen.Id("_").Op("=").Id("result"))
+	if b.result.name == "" {
+		b.add(jen.Id("result").Op(":=").Add(b.result.code))
+		b.result = named("result")
 	}
 }
 
-func (b *bodyBuilder) assign(list []ir.Assignment, r reader) {
+// assign writes the variables; $ is the result before ResultSelector.
+func (b *bodyBuilder) assign(list []ir.Assignment) {
 	for _, a := range list {
-		b.add(assignment(r, a))
+		b.add(assignment(b.reader.at(b.result.name), a))
 	}
 }
 
 func assignment(r reader, a ir.Assignment) jen.Code {
-	return asl("Assign").Call(jen.Id(r.visit), jen.Lit(a.Name),
+	visit := jen.Id(r.visit)
+	if r.visit == "c" {
+		visit = visit.Dot("Visit") // of a Choice
+	}
+	return asl("Assign").Call(visit, jen.Lit(a.Name),
 		jen.Op("&").Id(r.vars).Dot(r.g.names.variable[a.Name]), r.value(a.Value))
 }
 
@@ -173,12 +196,28 @@ func (b *bodyBuilder) resultPath() {
 	p := b.state.ResultPath
 	switch {
 	case p.Discard:
-		if !isName(b.result) {
-			b.add(b.result)
+		b.drop()
+		if b.result.name == "result" && !anyReads(b.state.Assign) {
+			b.add(jen.Id("_").Op("=").Id("result"))
 		}
-		b.result = jen.Id("in")
+		b.result = named("in")
 	case p.Path != nil:
-		b.result = setAt(b.reader, p, jen.Id("in"), b.result)
+		b.set(setAt(b.reader, p, jen.Id("in"), b.result.code))
+	}
+}
+
+// output applies OutputPath.
+func (b *bodyBuilder) output() {
+	switch out := b.state.Output; {
+	case out == nil:
+		b.add(jen.Return(b.result.code))
+	case !readsDoc(out):
+		b.drop()
+		b.add(jen.Return(b.reader.value(out)))
+	case b.result.name != "":
+		b.add(jen.Return(b.reader.at(b.result.name).value(out)))
+	default:
+		b.add(jen.Id("out").Op(":=").Add(b.result.code), jen.Return(b.reader.at("out").value(out)))
 	}
 }
 

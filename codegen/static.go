@@ -35,7 +35,11 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 	if len(s.Catch) > 0 {
 		add("Catch", catchers(s.Catch))
 	}
-	return jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State")).Add(lines("{", "}", fields...))
+	decl := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
+	if len(fields) == 2 {
+		return decl.Values(fields...)
+	}
+	return decl.Add(lines("{", "}", fields...))
 }
 
 var patterns = map[ir.Pattern]string{

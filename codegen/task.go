@@ -14,14 +14,14 @@ func (b *bodyBuilder) task(t *ir.Task) {
 		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
 	}
 	names := b.g.names.states[b.state]
-	b.result = asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput())
+	b.set(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput()))
 }
 
 func (b *bodyBuilder) taskInput() jen.Code {
 	if t := b.g.inputs[b.state]; t != nil {
 		return b.reader.structure(b.state.Arguments.(*ir.Object), t)
 	}
-	return b.payload()
+	return b.payload().code
 }
 
 // duration sets a limit of the attempt that is computed: a …Path field or

@@ -9,24 +9,32 @@ import (
 // failBody spells a Fail whose Error or Cause is computed or absent.
 func (g *generator) failBody(s *ir.State, f *ir.Fail, head []jen.Code) jen.Code {
 	r := g.reader(s.Scope)
-	field := func(e ir.Expr) jen.Code {
-		if e == nil {
-			return asl("Undefined")
-		}
+	var body []jen.Code
+	set := func(name string, e ir.Expr) {
 		if j, ok := e.(*ir.JSONata); ok {
-			return r.expression(j, "Text")
+			body = append(body, jen.Id(name).Op("=").Add(r.expression(j, "Text")))
+		} else if e != nil {
+			body = append(body, jen.Id(name).Op("=").Add(r.value(e)))
 		}
-		return r.value(e)
 	}
-	body := jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit"))).
+	set("name", f.Error)
+	set("cause", f.Cause)
+	visit := jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit"))).
 		Params(jen.Id("name"), jen.Id("cause").Add(value())).
-		Block(jen.Return(field(f.Error), field(f.Cause)))
-	return jen.Return(asl("RunFail").Call(append(head, body)...))
+		Block(append(body, jen.Return(jen.Id("name"), jen.Id("cause")))...)
+	return jen.Return(asl("RunFail").Call(append(head, visit)...))
 }
 
 // inlineFail spells a Fail of two constants.
 func (g *generator) inlineFail(s *ir.State, data string) *jen.Statement {
 	f := s.Action.(*ir.Fail)
-	return asl("Fail").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(data),
-		jen.Lit(f.Error.(*ir.Const).Text), jen.Lit(f.Cause.(*ir.Const).Text))
+	return asl("Fail").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(data), text(f.Error), text(f.Cause))
+}
+
+// text spells a constant text, or "" for an absent one.
+func text(e ir.Expr) jen.Code {
+	if c, ok := e.(*ir.Const); ok {
+		return jen.Lit(c.Text)
+	}
+	return jen.Lit("")
 }

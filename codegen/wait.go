@@ -27,7 +27,7 @@ func (b *bodyBuilder) wait(w *ir.Wait) {
 			b.add(v("WaitUntil", timestamp(c.Text)))
 		}
 	}
-	b.result = jen.Id(b.reader.doc)
+	b.result = named(b.reader.doc)
 }
 
 // inlineWait spells a Wait that only counts seconds.

@@ -15,7 +15,6 @@ import (
 type Machine struct {
 	Name    string // of the file or the template's logical id
 	Comment string
-	Hash    string        // SHA-256 of the definition text, hexadecimal
 	Timeout time.Duration // TimeoutSeconds; 0 when there is none
 	Express bool
 	Root    *Scope

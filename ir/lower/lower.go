@@ -5,8 +5,6 @@
 package lower
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -19,11 +17,9 @@ import (
 // Machine lowers m, which is called name. Diagnostics go to list; the result
 // is complete only when none of them is an error.
 func Machine(m *ast.StateMachine, name string, express bool, list *diag.List) *ir.Machine {
-	sum := sha256.Sum256([]byte(m.File.Text[m.Span.Start:m.Span.End]))
 	l := &lowerer{list: list, machine: &ir.Machine{
 		Name:    name,
 		Comment: text(m.Comment),
-		Hash:    hex.EncodeToString(sum[:]),
 		Timeout: seconds(m.TimeoutSeconds),
 		Express: express,
 	}}
