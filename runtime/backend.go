@@ -81,7 +81,15 @@ type Call struct {
 	Timeout   time.Duration // of this attempt; 0 means none
 	Heartbeat time.Duration // of this attempt; 0 means none
 	Callback  Callback      // nil unless the task has a token
-	Worker    string        // set by Backend.Exec: name of the worker that took an Activity task
+
+	// Credentials is the Credentials field of the state, an object with RoleArn.
+	Credentials Value
+	// Submitted is the answer to the call that started a job or sent a token. An
+	// engine or a Handler that knows it says so here; it goes to the history.
+	Submitted Value
+	// Worker is the name of the worker that took an Activity task; set by
+	// Backend.Exec or a Handler.
+	Worker string
 
 	task task
 	ctx  *Context
@@ -113,7 +121,11 @@ func (c *Call) Do(ctx context.Context) error {
 	if err == nil || errors.Is(err, ErrPending) {
 		return err
 	}
-	return taskError(err)
+	e := taskError(err)
+	if c.Callback != nil {
+		return callbackError(e)
+	}
+	return e
 }
 
 func (c *Call) do(ctx context.Context) error {

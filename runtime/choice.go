@@ -12,28 +12,18 @@ package runtime
 //	}
 type ChoiceVisit struct {
 	*Visit
-	matched bool
 }
 
 // Choice enters a Choice state.
 func Choice(ctx *Context, name string, in Value) *ChoiceVisit {
-	c := &ctx.choice
-	s := &ctx.visit.inline
-	*s = State{Name: name, Type: ChoiceType}
-	*c = ChoiceVisit{Visit: ctx.begin(s, in)}
-	*s = State{Name: name, Type: ChoiceType}
-	return c
+	ctx.inline = State{Name: name, Type: ChoiceType}
+	ctx.choice.Visit = ctx.begin(&ctx.inline, in)
+	return &ctx.choice
 }
 
 // Match reports whether a rule holds, and takes it. Once a rule has failed to
 // evaluate none does.
-func (c *ChoiceVisit) Match(cond bool) bool {
-	if c.err != nil || !cond {
-		return false
-	}
-	c.matched = true
-	return true
-}
+func (c *ChoiceVisit) Match(cond bool) bool { return cond && c.err == nil }
 
 // Rule is Match for a rule that leaves the data alone: it also exits the state.
 func (c *ChoiceVisit) Rule(cond bool) bool {
@@ -59,11 +49,11 @@ func (c *ChoiceVisit) Exit(out Value) (Value, error) {
 	return c.leave(out)
 }
 
-// Err returns the error that kept the state from choosing: a rule that failed,
-// or that none matched.
+// Err returns why the state could not choose: a rule that failed to evaluate,
+// or that none matched. The latter is States.Runtime, as measured on AWS, and
+// not the States.NoChoiceMatched of the specification: nothing can catch either
+// in a Choice state, but a Map or Parallel state around it could.
 func (c *ChoiceVisit) Err() error {
-	if c.err == nil && !c.matched {
-		c.failf(RuntimeError, "Failed to transition out of the state. The state does not point to a next state.")
-	}
+	c.failf(RuntimeError, "Failed to transition out of the state. The state does not point to a next state.")
 	return c.err
 }

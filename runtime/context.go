@@ -22,9 +22,17 @@ type Context struct {
 	fork    *State   // the Map or Parallel state of parent that did
 	index   int      // number of the branch or the iteration
 	item    Value    // Map.Item of the context object; undefined outside of Map states
+	begun   bool     // the iteration is in the history
+	ended   bool     // the strand came to its end
+	err     error    // why it did not
 	last    int64    // id of the event this strand recorded last
-	visit   Visit    // the state the strand is in; one at a time, so one will do
+
+	variables int64 // bytes that the variables of this strand add to the execution's
+
+	visit   Visit // the state the strand is in; one at a time, so one will do
 	choice  ChoiceVisit
+	inline  State      // what visit visits when generated code has no variable for it
+	strands []*Context // of the Map or Parallel state the strand is in
 }
 
 // NewContext returns the root Context of executions on an engine.
@@ -58,6 +66,9 @@ type settings struct {
 	random   *source // of NewLocal
 }
 
+// become makes the settings those of another execution within this one.
+func (s *settings) become(x Execution) { s.identity, s.recorder = x, nil }
+
 // Option sets one property of the executions of a Context.
 type Option func(*settings)
 
@@ -84,20 +95,4 @@ type Execution struct {
 	StartTime        time.Time
 	Express          bool
 	RedriveCount     int
-}
-
-// strand returns the Context of a branch or an iteration that s forks.
-func (c *Context) strand(b Backend, s *State, index int) *Context {
-	return &Context{exec: c.exec, backend: b, parent: c, fork: s, index: index, item: c.item, last: c.last}
-}
-
-func (c *Context) iterations() []Iteration {
-	if c == nil {
-		return nil
-	}
-	outer := c.parent.iterations()
-	if c.fork == nil || c.fork.Type != MapType {
-		return outer
-	}
-	return append(outer, Iteration{Map: c.fork.Name, Index: c.index})
 }

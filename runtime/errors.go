@@ -117,19 +117,42 @@ func failure(err error) (*Error, bool) {
 // States.TaskFailed with its text as the cause.
 func taskError(err error) *Error {
 	var e *Error
-	if errors.As(err, &e) {
+	if !errors.As(err, &e) {
+		e = &Error{Name: TaskFailed, Cause: err.Error(), Err: err}
+		var named interface{ ErrorName() string }
+		if errors.As(err, &named) {
+			e.Name = named.ErrorName()
+		}
+		var caused interface{ ErrorCause() string }
+		if errors.As(err, &caused) {
+			e.Cause = caused.ErrorCause()
+		}
+	}
+	t := *e
+	t.timedOut = false // that was an execution within the task
+	if t.Name == HeartbeatTimeout {
+		t.Name, t.Err = Timeout, errHeartbeat
+	}
+	if t.Cause == "" && t.absence == 0 {
+		t.absence = voidCause
+	}
+	return &t
+}
+
+// callbackError is the error of a callback: what was not given is null in its
+// Error Output (recorded on AWS).
+func callbackError(e *Error) *Error {
+	if e.Name == Timeout {
 		return e
 	}
-	t := &Error{Name: TaskFailed, Cause: err.Error(), Err: err}
-	var named interface{ ErrorName() string }
-	if errors.As(err, &named) {
-		t.Name = named.ErrorName()
+	c := &Error{Name: e.Name, Cause: e.Cause, Err: e.Err}
+	if c.Name == "" {
+		c.absence |= nullName
 	}
-	var caused interface{ ErrorCause() string }
-	if errors.As(err, &caused) {
-		t.Cause = caused.ErrorCause()
+	if c.Cause == "" {
+		c.absence |= nullCause
 	}
-	return t
+	return c
 }
 
 // matches reports whether an ErrorEquals list matches e.

@@ -8,22 +8,45 @@ import (
 
 // Execute runs a state machine once: it records how the execution starts and
 // ends, and enforces the limits on its input and its time. run is the state
-// machine's generated method. Execute fails with an *Error when the execution
-// fails (see TimedOut), and with the engine's error when it is cancelled.
+// machine's generated method.
+//
+// Execute fails with an *Error when the execution fails or times out (see
+// TimedOut), and with the engine's error when it was cancelled from outside.
+// ctx is the Context of NewLocal or NewContext, or that of a running execution:
+// then this one is an execution of its own that nobody records.
 func Execute(ctx *Context, d *Definition, in Value, run func(*Context, Value) (Value, error)) (Value, error) {
-	root := &Context{exec: &execution{settings: ctx.exec.settings, definition: d, input: in}, backend: ctx.backend}
-	if root.recording() {
-		id := root.exec.complete(root.backend)
-		root.record(history.Event{Type: history.ExecutionStarted, Input: in, RoleArn: id.RoleArn})
-	} else {
-		root.nextID()
+	if limit := ctx.exec.limits.Payload; !ctx.exec.limits.fits(in) {
+		return Value{}, errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", limit)
 	}
-	out, err := root.bounded(d, in, run)
-	root.finish(out, err)
+	r := &root{exec: execution{settings: ctx.exec.settings, definition: d, input: in}}
+	if ctx.exec.definition != nil {
+		r.exec.settings.become(Execution{})
+	}
+	c := &r.Context
+	c.exec, c.backend = &r.exec, ctx.backend
+	c.start(in)
+	out, err := c.bounded(d, in, run)
+	c.finish(out, err)
 	if err != nil {
 		return Value{}, err
 	}
 	return out, nil
+}
+
+// root is the first strand of an execution and what all of them share.
+type root struct {
+	Context
+	exec execution
+}
+
+func (c *Context) start(in Value) {
+	if !c.recording() {
+		c.exec.lastID.Add(1)
+		return
+	}
+	// The first state has no predecessor, so the strand's last event stays 0.
+	id := c.exec.complete(c.backend)
+	c.record(history.Event{Type: history.ExecutionStarted, Input: in, RoleArn: id.RoleArn})
 }
 
 // bounded runs the state machine within its TimeoutSeconds.
@@ -51,15 +74,18 @@ func (c *Context) finish(out Value, err error) {
 		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: out})
 		return
 	}
-	e, ok := failure(err)
-	if !ok {
-		return
+	e, isFailure := failure(err)
+	switch {
+	case !isFailure:
+		// Stopped from outside: with an error and a cause if whoever did it gave
+		// them, as StopExecution can.
+		if !errors.As(err, &e) {
+			e = &Error{absence: noName | noCause}
+		}
+		c.record(failed(history.ExecutionAborted, e))
+	case e.timedOut:
+		c.record(failed(history.ExecutionTimedOut, e))
+	default:
+		c.chain(failed(history.ExecutionFailed, e))
 	}
-	name, cause := e.recorded()
-	ev := history.Event{Type: history.ExecutionFailed, Error: name, Cause: cause}
-	if e.timedOut {
-		ev.Type = history.ExecutionTimedOut
-		c.last = 0
-	}
-	c.chain(ev)
 }

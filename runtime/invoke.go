@@ -10,7 +10,10 @@ import (
 // visit; errors keep the name and cause of an *Error (or of any error with a
 // method ErrorName() string) and are States.TaskFailed otherwise.
 //
-// A fn that panics crashes the program, as everywhere in Go.
+// In and Out are Value or any Go type that package value converts; a type with
+// the methods ASLValue() Value and SetASLValue(Value) error converts itself. A
+// nil fn leaves an Activity task to the workers that poll for it and fails any
+// other. A fn that panics crashes the program, as everywhere in Go.
 func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in In) Out {
 	t := &typed[In, Out]{fn: fn, in: in}
 	if v.err == nil {
@@ -23,8 +26,6 @@ func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in
 	return t.out
 }
 
-var errNoImplementation = errors.New("the task has no implementation")
-
 // typed is a task with the Go types of its implementation.
 type typed[In, Out any] struct {
 	fn  func(context.Context, In) (Out, error)
@@ -32,7 +33,7 @@ type typed[In, Out any] struct {
 	out Out
 }
 
-func (t *typed[In, Out]) input() (Value, error) { return toValue(t.in) }
+var errNoImplementation = errors.New("the task has no implementation")
 
 func (t *typed[In, Out]) do(ctx context.Context) (err error) {
 	if t.fn == nil {
@@ -42,23 +43,91 @@ func (t *typed[In, Out]) do(ctx context.Context) (err error) {
 	return err
 }
 
+func (t *typed[In, Out]) input() (Value, error) { return toValue(t.in) }
+
 func (t *typed[In, Out]) output() (Value, error) { return toValue(t.out) }
 
 func (t *typed[In, Out]) setOutput(v Value) error { return fromValue(v, &t.out) }
 
-// invoke runs one attempt of a task.
+// invoke makes one attempt and records it.
 func (v *Visit) invoke(t task) {
 	v.enteredAt()
-	c := &Call{State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat, Callback: v.callback, task: t, ctx: v.ctx}
+	c := &Call{
+		State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat,
+		Credentials: v.credentials, Callback: v.callback, task: t, ctx: v.ctx,
+	}
+	f := eventsOf(v.state)
+	f.scheduled(c)
+	if v.state.Pattern != Activity {
+		f.started(c)
+	}
+	output, err := v.await(c, f)
+	if err == nil {
+		err = v.accept(output, f)
+	}
+	e, known := failure(err)
+	if err != nil && !known {
+		v.fail(err) // the strand unwinds: whoever cancelled it records that
+		return
+	}
+	f.ended(c, e, output)
+	if e != nil {
+		v.fail(e)
+	}
+}
+
+// await runs the call, waits for its callback where it has one, and returns the
+// result as JSON: Undefined when nobody is going to look at it.
+func (v *Visit) await(c *Call, f taskEvents) (Value, error) {
 	err := v.ctx.backend.Exec(c)
-	if pending := errors.Is(err, ErrPending); v.callback != nil && (pending || err == nil && v.ctx.exec.handler == nil) {
-		var out Value
-		out, err = v.callback.Await(CallbackOptions{Name: v.state.Name, Timeout: v.timeout, Heartbeat: v.heartbeat})
-		if err == nil {
-			err = t.setOutput(out)
+	pending := errors.Is(err, ErrPending)
+	if v.state.Pattern == Activity && (err == nil || pending || c.Worker != "") {
+		f.started(c)
+	}
+	mocked := v.ctx.exec.handler != nil
+	if v.callback == nil || !pending && (err != nil || mocked || v.state.Pattern == Activity) {
+		if !c.Submitted.IsUndefined() {
+			f.submitted(c)
 		}
+		if err != nil {
+			return Undefined, err
+		}
+		return v.output(c)
 	}
+	if v.state.Pattern == WaitForTaskToken {
+		if c.Submitted.IsUndefined() && !pending {
+			c.Submitted, _ = c.Output()
+		}
+		f.submitted(c)
+	}
+	output, err := v.callback.Await(CallbackOptions{Name: v.state.Name, Timeout: v.timeout, Heartbeat: v.heartbeat})
 	if err != nil {
-		v.fail(err)
+		return Undefined, err
 	}
+	if err := c.SetOutput(output); err != nil {
+		return Undefined, taskError(err)
+	}
+	return output, nil
+}
+
+// output returns the result of a call as JSON, when there is a limit to hold it
+// against or a history to write it to.
+func (v *Visit) output(c *Call) (Value, error) {
+	if v.ctx.exec.limits.Payload == 0 && !v.ctx.recording() {
+		return Undefined, nil
+	}
+	output, err := c.Output()
+	if err != nil {
+		return Undefined, taskError(err)
+	}
+	return output, nil
+}
+
+// accept holds a result against the limit. A result that is too large is a
+// failure of the task, which Retry and Catch see (recorded on AWS).
+func (v *Visit) accept(output Value, f taskEvents) error {
+	if !v.ctx.exec.limits.fits(output) {
+		return tooLarge(f.culprit())
+	}
+	return nil
 }

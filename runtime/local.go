@@ -5,6 +5,7 @@ import (
 	crand "crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -88,7 +89,11 @@ func (l *local) err() error {
 	if l.ctx.Err() == nil {
 		return nil
 	}
-	return context.Cause(l.ctx)
+	cause := context.Cause(l.ctx)
+	if _, ok := failure(cause); ok {
+		return fmt.Errorf("the execution was stopped: %w", cause) // nothing may catch it
+	}
+	return cause
 }
 
 func (l *local) Now() time.Time { return l.clock.Now() }
@@ -167,15 +172,14 @@ func (l *local) Exec(c *Call) error {
 // abandonable runs a task on a strand of its own, which is left behind when
 // time is up: a task that does not heed its context cannot be stopped.
 func (l *local) abandonable(c *Call) error {
+	limit := time.Duration(-1)
 	ctx, cancel := context.WithCancel(l.ctx)
 	if c.Timeout > 0 {
+		cancel()
+		limit = c.Timeout
 		ctx, cancel = l.clock.timeout(l.ctx, c.Timeout)
 	}
 	defer cancel()
-	limit := time.Duration(-1)
-	if c.Timeout > 0 {
-		limit = c.Timeout
-	}
 	w, done := newWaiter(), make(chan error, 1)
 	l.clock.spawn(func() {
 		done <- c.Do(ctx)
@@ -189,6 +193,9 @@ func (l *local) abandonable(c *Call) error {
 		}
 		return err
 	default:
+		cancel()
+		l.clock.cancelled()
+		l.clock.park(context.Background(), newWaiter(), 0) // lets the task see it
 		return timeoutError()
 	}
 }

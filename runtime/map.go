@@ -1,12 +1,18 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/history"
+import (
+	"strings"
+
+	"github.com/aslc-dev/aslc/runtime/history"
+)
 
 // MapOptions bound the iterations of a Map state.
 type MapOptions struct {
-	MaxConcurrency             int // 0 means as many as allowed
-	ItemsPath                  string
-	Distributed                bool // ProcessorConfig.Mode DISTRIBUTED
+	MaxConcurrency int    // 0 means as many as allowed
+	ItemsPath      string // of a JSONPath state, for the error when it selects no array; "" in a JSONata state
+
+	// Tolerance of a distributed Map state: how many iterations may fail, by
+	// number and in percent. Other Map states tolerate none.
 	ToleratedFailureCount      int
 	ToleratedFailurePercentage float64
 }
@@ -14,43 +20,61 @@ type MapOptions struct {
 // Map runs body for each of items and returns the array of the results, in the
 // order of items. item makes the input of an iteration (ItemSelector); nil
 // means that the item is the input. At most 40 iterations of an inline Map
-// state run at once, one after the other with MaxConcurrency 1. The first
+// state run at once, one after the other when MaxConcurrency is 1. The first
 // iteration to fail cancels the others, and its error is that of the state.
 func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Value) Value, body func(*Context, Value) (Value, error)) Value {
-	if v.err != nil {
+	if v.state.Distributed {
+		return v.distribute(items, o, item, body)
+	}
+	if v.err != nil || !v.iterable(items, o) {
 		return Undefined
 	}
 	v.enteredAt()
-	ctx := v.ctx
 	n := items.Len()
-	ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
+	v.ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
+	m := &iterations{visit: v, items: items, item: item, body: body, out: make([]Value, n), queued: n}
 	limit := o.MaxConcurrency
-	if most := ctx.exec.limits.MapConcurrency; most > 0 && (limit == 0 || limit > most) {
+	if most := v.ctx.exec.limits.MapConcurrency; most > 0 && (limit == 0 || limit > most) {
 		limit = most
 	}
-	out := make([]Value, n)
-	err := ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, func(b Backend, i int) (err error) {
-		c := ctx.strand(b, v.state, i)
-		it := items.Index(i)
-		c.item = Object(Member{Name: "Index", Value: Int(int64(i))}, Member{Name: "Value", Value: it})
-		if item != nil {
-			w := &c.visit
-			*w = Visit{ctx: c, state: v.state, input: v.input, before: v.before, entered: v.entered, at: v.at}
-			if it = item(w, i, it); w.err != nil {
-				return w.err
-			}
-		}
-		c.chain(history.Event{Type: history.MapIterationStarted, Name: v.state.Name, Index: i})
-		if out[i], err = body(c, it); err != nil {
-			return err
-		}
-		c.chain(history.Event{Type: history.MapIterationSucceeded, Name: v.state.Name, Index: i})
-		return nil
-	})
+	if limit > 0 {
+		m.queued = limit
+	}
+	v.ctx.strands = make([]*Context, n)
+	err := v.ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, m.run)
 	if err != nil {
-		v.fail(err)
+		v.failFork(err)
 		return Undefined
 	}
-	ctx.record(history.Event{Type: history.MapStateSucceeded, PreviousID: ctx.last})
-	return Array(out...)
+	v.ctx.strands = nil
+	v.ctx.last = max(v.ctx.last, m.last.Load())
+	// Recorded on AWS: the exit follows the last iteration, not the success.
+	v.ctx.record(history.Event{Type: history.MapStateSucceeded, PreviousID: v.ctx.last})
+	return Array(m.out...)
+}
+
+// iterable checks that items is what a Map state iterates over.
+func (v *Visit) iterable(items Value, o MapOptions) bool {
+	switch {
+	case items.IsArray(), v.state.Distributed && items.IsObject():
+		return true
+	case o.ItemsPath != "":
+		v.failf(RuntimeError, "Reference path \"%s\" must point to array.", fromContext(o.ItemsPath))
+	default:
+		before := v.ctx.last
+		if before == v.entered {
+			before = v.before
+		}
+		v.failEvaluation(before, "", "Map state input must be an array but was: %s", items.JSON())
+	}
+	return false
+}
+
+// fromContext spells a path on the context object as that error does: with one
+// dollar sign (recorded on AWS).
+func fromContext(path string) string {
+	if strings.HasPrefix(path, "$$") {
+		return path[1:]
+	}
+	return path
 }

@@ -42,6 +42,9 @@ func (v *Visit) contextObject() Value {
 		)},
 		{Name: "State", Value: Object(state...)},
 	}
+	if v.callback == nil && v.state.Type == TaskType && v.state.Pattern == Sync {
+		v.openCallback()
+	}
 	if v.callback != nil {
 		members = append(members, Member{Name: "Task", Value: Object(Member{Name: "Token", Value: String(v.callback.Token())})})
 	}
@@ -78,6 +81,15 @@ func (x *execution) complete(b Backend) *Execution {
 		}
 	})
 	return &x.identity
+}
+
+// region returns the region the execution runs in, from its ARN.
+func (x *execution) region(b Backend) string {
+	fields := strings.SplitN(x.complete(b).ID, ":", 5)
+	if len(fields) < 5 {
+		return ""
+	}
+	return fields[3]
 }
 
 // formatTime writes t as AWS does: UTC, milliseconds, no zero fraction.

@@ -13,20 +13,23 @@ func Parallel(v *Visit, in Value, branches ...func(*Context, Value) (Value, erro
 	ctx := v.ctx
 	ctx.chain(history.Event{Type: history.ParallelStateStarted})
 	out := make([]Value, len(branches))
-	strands := make([]*Context, len(branches))
-	err := ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) (err error) {
-		strands[i] = ctx.strand(b, v.state, i)
-		out[i], err = branches[i](strands[i], in)
-		return err
+	ctx.strands = make([]*Context, len(branches))
+	err := ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {
+		s := ctx.strand(b, v.state, i)
+		ctx.strands[i] = s
+		x, err := branches[i](s, in)
+		out[i] = x
+		return s.end(err)
 	})
 	if err != nil {
-		v.fail(err)
+		v.failFork(err)
 		return Undefined
 	}
-	for _, s := range strands {
+	for _, s := range ctx.strands {
 		ctx.last = max(ctx.last, s.last)
 	}
-	prev := ctx.last
-	ctx.record(history.Event{Type: history.ParallelStateSucceed, PreviousID: prev})
+	ctx.strands = nil
+	// Recorded on AWS: the exit follows the last branch, not the success.
+	ctx.record(history.Event{Type: history.ParallelStateSucceeded, PreviousID: ctx.last})
 	return Array(out...)
 }

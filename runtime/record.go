@@ -1,22 +1,26 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/history"
+import (
+	"slices"
+
+	"github.com/aslc-dev/aslc/runtime/history"
+)
 
 // Events count even when nobody records them: causes name the id of the event
-// that entered the state.
-
-// nextID counts an event that nobody records.
-func (c *Context) nextID() int64 { return c.exec.lastID.Add(1) }
+// that entered the state. Building them is left out then.
 
 // recording reports whether events are to be built at all.
 func (c *Context) recording() bool { return c.exec.recorder != nil }
+
+// count makes the id of an event that nobody records the strand's last.
+func (c *Context) count() { c.last = c.exec.lastID.Add(1) }
 
 // record gives e its id and the time, records it and returns the id. Its
 // predecessor is the caller's business.
 func (c *Context) record(e history.Event) int64 {
 	x := c.exec
 	if x.recorder == nil {
-		return c.nextID()
+		return x.lastID.Add(1)
 	}
 	e.Timestamp = c.backend.Now()
 	x.mu.Lock()
@@ -35,7 +39,7 @@ func (c *Context) chain(e history.Event) {
 // enter records that the strand enters a state.
 func (c *Context) enter(t Type, name string, in Value) {
 	if !c.recording() {
-		c.last = c.nextID()
+		c.count()
 		return
 	}
 	c.chain(history.Event{Type: history.Entered(string(t)), Name: name, Input: in})
@@ -44,8 +48,14 @@ func (c *Context) enter(t Type, name string, in Value) {
 // exit records that the strand leaves a state.
 func (c *Context) exit(t Type, name string, out Value, assigned []Member) {
 	if !c.recording() {
-		c.last = c.nextID()
+		c.count()
 		return
 	}
-	c.chain(history.Event{Type: history.Exited(string(t)), Name: name, Output: out, Assigned: assigned})
+	c.chain(history.Event{Type: history.Exited(string(t)), Name: name, Output: out, Assigned: slices.Clone(assigned)})
+}
+
+// failed returns the event of a failure with the details of e.
+func failed(t history.Type, e *Error) history.Event {
+	name, cause := e.recorded()
+	return history.Event{Type: t, Error: name, Cause: cause}
 }

@@ -41,9 +41,12 @@ func (v *Visit) attempts(body func(*Visit) Value) (Value, error) {
 func (v *Visit) try(body func(*Visit) Value) (Value, error) {
 	v.err, v.context, v.assigns = nil, Value{}, v.assigns[:0]
 	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
-	v.openCallback()
-	defer v.closeCallback()
+	v.credentials = Undefined
+	if v.state.Type == TaskType && v.state.Pattern >= WaitForTaskToken {
+		v.openCallback()
+	}
 	out := body(v)
+	v.closeCallback()
 	return out, v.err
 }
 

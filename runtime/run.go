@@ -1,12 +1,15 @@
 package runtime
 
+import "github.com/aslc-dev/aslc/runtime/history"
+
 // Run visits a state without Catch: it enters the state on the strand, runs
-// body once per attempt that Retry grants, and leaves the state with what body
-// returned.
+// body once for each attempt that Retry grants, and leaves the state with what
+// body returned.
 func Run(ctx *Context, s *State, in Value, body func(*Visit) Value) (Value, error) {
 	v := ctx.begin(s, in)
 	out, err := v.attempts(body)
 	if err != nil {
+		v.giveUp(err)
 		return Value{}, err
 	}
 	return v.leave(out)
@@ -22,6 +25,7 @@ func RunCatch(ctx *Context, s *State, in Value, body func(*Visit) Value, caught 
 		out, err = v.leave(out)
 		return out, "", err
 	}
+	v.giveUp(err)
 	i := v.catch(err)
 	if i < 0 {
 		return Value{}, "", err
@@ -38,15 +42,33 @@ func RunCatch(ctx *Context, s *State, in Value, body func(*Visit) Value, caught 
 	return out, s.Catch[i].Next, err
 }
 
-// leave checks the output, commits the variables and exits the state.
+// giveUp records that a Map or Parallel state has failed for good. An
+// interpreter error has no such event: it ends the execution where it happens
+// (recorded on AWS).
+func (v *Visit) giveUp(err error) {
+	e, ok := failure(err)
+	if !ok || e.Name == RuntimeError {
+		return
+	}
+	switch v.state.Type {
+	case ParallelType:
+		v.ctx.chain(history.Event{Type: history.ParallelStateFailed})
+	case MapType:
+		v.ctx.chain(history.Event{Type: history.MapStateFailed})
+	}
+}
+
+// leave checks the output, writes the variables and exits the state.
 func (v *Visit) leave(out Value) (Value, error) {
 	if !v.ctx.exec.limits.fits(out) {
 		return Value{}, tooLarge(v.state.Name)
 	}
-	v.commit()
-	if v.err != nil {
-		return Value{}, v.err
+	if len(v.assigns) > 0 {
+		if v.commit(); v.err != nil {
+			return Value{}, v.err
+		}
 	}
+	v.open = false
 	v.ctx.exit(v.state.Type, v.state.Name, out, v.assigned)
 	return out, nil
 }

@@ -49,6 +49,9 @@ type State struct {
 	Heartbeat time.Duration // literal HeartbeatSeconds of one attempt; 0 means none
 	Retry     []Retrier
 	Catch     []Catcher
+
+	// Distributed is ProcessorConfig.Mode DISTRIBUTED of a Map state.
+	Distributed bool
 }
 
 // Retrier is one element of a Retry field.

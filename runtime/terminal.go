@@ -26,16 +26,25 @@ func Fail(ctx *Context, name string, in Value, errName, cause string) error {
 func RunFail(ctx *Context, s *State, in Value, body func(v *Visit) (errName, cause Value)) error {
 	v := ctx.begin(s, in)
 	name, cause := body(v)
+	v.open = false
+	e := &Error{}
+	e.Name = v.failText("Error", name, noName, e)
+	e.Cause = v.failText("Cause", cause, noCause, e)
 	if v.err != nil {
 		return v.err
 	}
-	e := &Error{}
-	var ok bool
-	if e.Name, ok = name.Text(); !ok {
-		e.absence |= noName
-	}
-	if e.Cause, ok = cause.Text(); !ok {
-		e.absence |= noCause
-	}
 	return e
+}
+
+// failText returns the Error or the Cause of a Fail state, which must be a
+// string when it is there.
+func (v *Visit) failText(field string, x Value, absent absence, e *Error) string {
+	text, ok := x.Text()
+	switch {
+	case x.IsUndefined():
+		e.absence |= absent
+	case !ok:
+		v.failf(RuntimeError, "The %sPath field refers to value %s which is not a string.", field, x.JSON())
+	}
+	return text
 }

@@ -1,6 +1,10 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/value"
+import (
+	"math/big"
+
+	"github.com/aslc-dev/aslc/runtime/value"
+)
 
 // Value is the JSON value that flows between states; see package value.
 type Value = value.Value
@@ -22,6 +26,9 @@ var (
 // Object returns an object of the members in order; undefined ones are left out.
 func Object(members ...Member) Value { return value.Object(members...) }
 
+// Pair returns one member of an object.
+func Pair(name string, v Value) Member { return Member{Name: name, Value: v} }
+
 // Array returns an array of the items and takes ownership of the slice.
 func Array(items ...Value) Value { return value.Array(items...) }
 
@@ -30,6 +37,16 @@ func String(s string) Value { return value.String(s) }
 
 // Int returns the integer i.
 func Int(i int64) Value { return value.Int(i) }
+
+// Integer returns the integer with the given decimal digits, for literals that
+// no int64 holds. It returns Undefined when digits is no integer.
+func Integer(digits string) Value {
+	n, ok := new(big.Int).SetString(digits, 10)
+	if !ok {
+		return Undefined
+	}
+	return value.BigInt(n)
+}
 
 // Float returns the number f.
 func Float(f float64) Value { return value.Float(f) }

@@ -15,26 +15,28 @@ type Visit struct {
 	ctx     *Context
 	state   *State
 	input   Value // raw input of the state
+	open    bool  // entered and not left
 	before  int64 // id of the event before the state was entered
 	entered int64 // id of the event that entered the state
 	at      time.Time
 	attempt int // retries so far
 	err     error
 
-	callback  Callback
-	timeout   time.Duration
-	heartbeat time.Duration
-	caught    *Error // what a catcher took
-	context   Value  // the context object, once somebody asked for it
-	assigns   []assignment
-	assigned  []Member // what the assignments made, for the history
-	inline    State    // the state itself when generated code has no variable for it
+	callback    Callback
+	timeout     time.Duration
+	heartbeat   time.Duration
+	credentials Value
+	caught      *Error // what a catcher took
+	context     Value  // the context object, once somebody asked for it
+	assigns     []assignment
+	assigned    []Member // what the assignments made, for the history
+	inline      State    // the state itself when generated code has no variable for it
 }
 
 // begin enters a state on the strand.
 func (c *Context) begin(s *State, in Value) *Visit {
 	v := &c.visit
-	*v = Visit{ctx: c, state: s, input: in, before: c.last, assigns: v.assigns[:0]}
+	*v = Visit{ctx: c, state: s, input: in, open: true, before: c.last, assigns: v.assigns[:0]}
 	c.enter(s.Type, s.Name, in)
 	v.entered = c.last
 	return v
@@ -92,6 +94,9 @@ func (v *Visit) Random() float64 { return v.ctx.backend.Random() }
 
 // Now returns the time, for $now and $millis.
 func (v *Visit) Now() time.Time { return v.ctx.backend.Now() }
+
+// SetCredentials sets the Credentials of the attempt, an object with RoleArn.
+func (v *Visit) SetCredentials(x Value) { v.credentials = x }
 
 // SetTimeout sets the timeout of the attempt, where it is no literal.
 func (v *Visit) SetTimeout(d time.Duration) { v.timeout = d }

@@ -1,30 +1,48 @@
 package runtime
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // Wait runs a Wait state of literal length; its output is its input.
 func Wait(ctx *Context, name string, in Value, d time.Duration) error {
-	ctx.enter(WaitType, name, in)
-	if err := ctx.backend.Sleep(d); err != nil {
-		return err
-	}
-	ctx.exit(WaitType, name, in, nil)
-	return nil
+	v := ctx.beginWait(name, in)
+	v.Wait(d)
+	return v.leaveWait()
 }
 
 // WaitUntil runs a Wait state that ends at a literal Timestamp.
 func WaitUntil(ctx *Context, name string, in Value, t time.Time) error {
-	ctx.enter(WaitType, name, in)
-	if err := ctx.backend.Sleep(max(0, t.Sub(ctx.backend.Now()))); err != nil {
-		return err
-	}
-	ctx.exit(WaitType, name, in, nil)
-	return nil
+	v := ctx.beginWait(name, in)
+	v.WaitUntil(t)
+	return v.leaveWait()
 }
+
+func (c *Context) beginWait(name string, in Value) *Visit {
+	c.inline = State{Name: name, Type: WaitType}
+	return c.begin(&c.inline, in)
+}
+
+func (v *Visit) leaveWait() error {
+	if v.err != nil {
+		return v.err
+	}
+	_, err := v.leave(v.input)
+	return err
+}
+
+// longestWait is where a Wait state stops to be possible (recorded on AWS:
+// 24,855 days are, 24,856 are not).
+const longestWait = math.MaxInt32 * time.Second
 
 // Wait waits for d.
 func (v *Visit) Wait(d time.Duration) {
-	if v.err != nil {
+	switch {
+	case v.err != nil:
+		return
+	case d > longestWait:
+		v.failf(RuntimeError, "Wait state delay is too long.")
 		return
 	}
 	v.enteredAt()
@@ -38,4 +56,12 @@ func (v *Visit) WaitUntil(t time.Time) {
 	if v.err == nil {
 		v.Wait(max(0, t.Sub(v.Now())))
 	}
+}
+
+// seconds returns n seconds, cut to what a duration can hold.
+func (v *Visit) seconds(n int64) time.Duration {
+	if n > math.MaxInt64/int64(time.Second) {
+		return math.MaxInt64
+	}
+	return time.Duration(n) * time.Second
 }

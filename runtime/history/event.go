@@ -18,25 +18,25 @@ type Type string
 // "<State type>StateEntered", "…StateExited" and "…StateAborted", see Entered,
 // Exited and Aborted; a task those of its Family.
 const (
-	ExecutionStarted      Type = "ExecutionStarted"
-	ExecutionSucceeded    Type = "ExecutionSucceeded"
-	ExecutionFailed       Type = "ExecutionFailed"
-	ExecutionTimedOut     Type = "ExecutionTimedOut"
-	ExecutionAborted      Type = "ExecutionAborted"
-	EvaluationFailed      Type = "EvaluationFailed"
-	ParallelStateStarted  Type = "ParallelStateStarted"
-	ParallelStateSucceed  Type = "ParallelStateSucceeded"
-	ParallelStateFailed   Type = "ParallelStateFailed"
-	MapStateStarted       Type = "MapStateStarted"
-	MapStateSucceeded     Type = "MapStateSucceeded"
-	MapStateFailed        Type = "MapStateFailed"
-	MapIterationStarted   Type = "MapIterationStarted"
-	MapIterationSucceeded Type = "MapIterationSucceeded"
-	MapIterationFailed    Type = "MapIterationFailed"
-	MapIterationAborted   Type = "MapIterationAborted"
-	MapRunStarted         Type = "MapRunStarted"
-	MapRunSucceeded       Type = "MapRunSucceeded"
-	MapRunFailed          Type = "MapRunFailed"
+	ExecutionStarted       Type = "ExecutionStarted"
+	ExecutionSucceeded     Type = "ExecutionSucceeded"
+	ExecutionFailed        Type = "ExecutionFailed"
+	ExecutionTimedOut      Type = "ExecutionTimedOut"
+	ExecutionAborted       Type = "ExecutionAborted"
+	EvaluationFailed       Type = "EvaluationFailed"
+	ParallelStateStarted   Type = "ParallelStateStarted"
+	ParallelStateSucceeded Type = "ParallelStateSucceeded"
+	ParallelStateFailed    Type = "ParallelStateFailed"
+	MapStateStarted        Type = "MapStateStarted"
+	MapStateSucceeded      Type = "MapStateSucceeded"
+	MapStateFailed         Type = "MapStateFailed"
+	MapIterationStarted    Type = "MapIterationStarted"
+	MapIterationSucceeded  Type = "MapIterationSucceeded"
+	MapIterationFailed     Type = "MapIterationFailed"
+	MapIterationAborted    Type = "MapIterationAborted"
+	MapRunStarted          Type = "MapRunStarted"
+	MapRunSucceeded        Type = "MapRunSucceeded"
+	MapRunFailed           Type = "MapRunFailed"
 )
 
 // Entered returns the type of the event that enters a state of that type.
@@ -69,6 +69,7 @@ type Event struct {
 	Timeout       time.Duration
 	Heartbeat     time.Duration
 	RoleArn       string
+	TaskRoleArn   string // of a task's Credentials
 	WorkerName    string
 	MapRunArn     string
 	Location      string // field whose evaluation failed
