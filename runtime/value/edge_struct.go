@@ -41,34 +41,44 @@ func structFormOf(t reflect.Type) (form *structForm, ok bool) {
 	form = &structForm{byName: map[string]*structField{}, byFold: map[string]*structField{}}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		tag := f.Tag.Get("json")
 		if f.Anonymous {
 			return nil, false
 		}
+		tag := f.Tag.Get("json")
 		if !f.IsExported() || tag == "-" {
 			continue
 		}
-		name, options, _ := strings.Cut(tag, ",")
-		field := structField{name: name, index: i}
-		if name == "" {
-			field.name = f.Name
-		}
-		for option := range strings.SplitSeq(options, ",") {
-			switch option {
-			case "omitempty":
-				field.omitEmpty = true
-			case "omitzero":
-				field.omitZero = true
-			case "string":
-				return nil, false
-			}
-		}
-		if strings.ContainsFunc(name, oddInTag) {
+		field, ok := structFieldOf(f.Name, tag)
+		if !ok {
 			return nil, false
 		}
+		field.index = i
 		form.fields = append(form.fields, field)
 	}
 	return form, form.indexNames()
+}
+
+// structFieldOf returns what a field's name and its tag say; ok is false when
+// that has to be left to encoding/json.
+func structFieldOf(goName, tag string) (field structField, ok bool) {
+	name, options, _ := strings.Cut(tag, ",")
+	if strings.ContainsFunc(name, oddInTag) {
+		return field, false
+	}
+	if field.name = name; name == "" {
+		field.name = goName
+	}
+	for option := range strings.SplitSeq(options, ",") {
+		switch option {
+		case "omitempty":
+			field.omitEmpty = true
+		case "omitzero":
+			field.omitZero = true
+		case "string":
+			return field, false
+		}
+	}
+	return field, true
 }
 
 // indexNames fills the parts of the form that are found by name. It reports

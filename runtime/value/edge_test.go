@@ -240,6 +240,35 @@ func TestDecodeFollowsEncodingJSON(t *testing.T) {
 	require.Error(t, value.Null.Decode(5))
 }
 
+func FuzzDecode(f *testing.F) {
+	all, err := json.Marshal(full())
+	require.NoError(f, err)
+	f.Add(string(all))
+	f.Add(`{"lines":[{"id":"a","qty":1.0},{"QTY":2}],"bool":null,"F32":1e39,"Any":{"a":[1,2]},"Array":[1,2],"Int8":300}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		v, err := value.ParseString(text)
+		if err != nil || strings.Contains(v.JSON(), `\ud`) {
+			return
+		}
+		var want, got everything
+		wantErr := json.Unmarshal([]byte(v.JSON()), &want)
+		gotErr := v.Decode(&got)
+		if wantErr != nil {
+			require.EqualError(t, gotErr, wantErr.Error())
+			return
+		}
+		require.NoError(t, gotErr)
+		want.Any, got.Any = nil, nil // Native keeps big integers
+		require.Equal(t, want, got)
+
+		back, err := value.Of(got)
+		require.NoError(t, err)
+		text2, err := json.Marshal(got)
+		require.NoError(t, err)
+		require.True(t, value.Equal(value.MustParse(string(text2)), back))
+	})
+}
+
 // keepsBig reports whether text has an integer that is no double.
 func keepsBig(text string) bool {
 	for _, digits := range []string{"9223372036854775808", "123456789012345678901", "18446744073709551615"} {

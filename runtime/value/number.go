@@ -38,16 +38,22 @@ func Float(f float64) Value {
 	return tagged(repFloat, math.Float64bits(f))
 }
 
-// Number returns the number that a JSON text such as "1.0" or "-1e3" is.
+// Number returns the number that a JSON text such as "1.0" or "-1e3" is. It
+// fails with a *[SyntaxError] when text is anything else or out of range.
 func Number(text string) (Value, error) {
-	v, err := ParseString(text)
-	if err != nil {
-		return Undefined, err
+	if text != "" && text[len(text)-1]-'0' <= 9 { // no space at the end
+		p := parser{text: text}
+		if text[0] == '-' || text[0]-'0' <= 9 {
+			v, i := p.number(0)
+			if i == len(text) {
+				return v, nil
+			}
+			if i == failed {
+				return Undefined, p.err
+			}
+		}
 	}
-	if !v.IsNumber() {
-		return Undefined, &SyntaxError{Offset: 0, Msg: "not a number"}
-	}
-	return v, nil
+	return Undefined, &SyntaxError{Msg: "not a number"}
 }
 
 // float returns the double of a repFloat or repDecimal.

@@ -158,7 +158,7 @@ func TestNumber(t *testing.T) {
 	v, err := value.Number("-1e3")
 	require.NoError(t, err)
 	require.Equal(t, "-1000.0", v.JSON())
-	for _, text := range []string{"", "x", `"1"`, "1 2", "01", "0x10", "Infinity"} {
+	for _, text := range []string{"", "x", `"1"`, "1 2", "01", "0x10", "Infinity", " 1", "1 ", "1e999", "-"} {
 		_, err = value.Number(text)
 		require.Error(t, err, text)
 	}

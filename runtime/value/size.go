@@ -14,7 +14,7 @@ func (c *cachedSize) get() int { return int(c.bytes.Load()) }
 
 // set keeps the size, unless it is too large to keep.
 func (c *cachedSize) set(size int) {
-	if size <= math.MaxUint32 {
+	if uint64(size) <= math.MaxUint32 {
 		c.bytes.Store(uint32(size))
 	}
 }

@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"math"
 	"sync"
 	"testing"
 
@@ -74,7 +75,7 @@ func TestReading(t *testing.T) {
 	text, ok := list.Index(1).Text()
 	require.True(t, ok)
 	require.Equal(t, "two", text)
-	for _, i := range []int{-1, 4, 1 << 40} {
+	for _, i := range []int{-1, 4, math.MaxInt} {
 		require.True(t, list.Index(i).IsUndefined())
 	}
 	require.True(t, v.Index(0).IsUndefined())
