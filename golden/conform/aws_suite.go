@@ -99,6 +99,7 @@ func (c *awsCase) judge(r run) verdict {
 			compare.compare(orEmpty(want.Get("error")), orEmpty(o.Error), "/error")))
 		score(awsCause, compare.compare(orEmpty(want.Get("cause")), orEmpty(o.Cause), "/cause"))
 	}
+	v.silent = o.Status == "SUCCEEDED" && v.marks[awsResult] == wrong
 	events := want.Get("events")
 	switch {
 	case events.Len() == 0:

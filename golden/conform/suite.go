@@ -78,8 +78,9 @@ func markOf(d *difference) mark {
 // verdict is the score of a case: a mark for each column of the suite, and what
 // was wrong.
 type verdict struct {
-	marks []mark
-	notes []string
+	marks  []mark
+	notes  []string
+	silent bool // ended well, but wrong
 }
 
 // scored is a case with its verdict.

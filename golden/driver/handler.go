@@ -25,7 +25,7 @@ func (x *execution) handler(w *World) (asl.Handler, error) {
 		if err != nil {
 			return asl.Value{}, err
 		}
-		x.calls = append(x.calls, TaskCall{State: c.State.Name, Token: c.Token(), Input: input})
+		x.calls = append(x.calls, TaskCall{State: c.State.Name, Iterations: indexes(c), Token: c.Token(), Input: input})
 		if child, ok := w.Machines[text(input.Get("StateMachineArn"))]; ok {
 			return x.child(child, text(input.Get("StateMachineArn")), input)
 		}
@@ -43,4 +43,13 @@ func (x *execution) handler(w *World) (asl.Handler, error) {
 func text(v value.Value) string {
 	s, _ := v.Text()
 	return s
+}
+
+// indexes returns the iterations that a call is made in.
+func indexes(c *asl.Call) []int {
+	var list []int
+	for _, it := range c.Iterations() {
+		list = append(list, it.Index)
+	}
+	return list
 }

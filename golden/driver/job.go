@@ -92,8 +92,9 @@ type Outcome struct {
 
 // TaskCall is one call of a task.
 type TaskCall struct {
-	State  string      `json:"state"` // as in a trace
-	Token  string      `json:"token,omitempty"`
-	Answer int         `json:"answer,omitempty"` // number of the recorded answer it got, from 1
-	Input  value.Value `json:"input,omitzero"`
+	State      string      `json:"state"`                // its name
+	Iterations []int       `json:"iterations,omitempty"` // of the Map states around it, outermost first
+	Input      value.Value `json:"input,omitzero"`
+	Token      string      `json:"token,omitempty"`
+	Answer     int         `json:"answer,omitempty"` // number of the recorded answer it got, from 1
 }

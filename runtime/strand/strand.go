@@ -100,7 +100,7 @@ func (t *Tracker) strand(e *history.Event) *Strand {
 		owner := from.within(strings.TrimSuffix(kind, "StateStarted"), "")
 		owner.start()
 		return owner
-	case history.ParallelStateSucceed, history.MapStateSucceeded:
+	case history.ParallelStateSucceeded, history.MapStateSucceeded:
 		return from.within(strings.TrimSuffix(kind, "StateSucceeded"), "")
 	case history.ParallelStateFailed, history.MapStateFailed:
 		owner := from.within(strings.TrimSuffix(kind, "StateFailed"), "")

@@ -1,0 +1,224 @@
+package golden
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/golden/driver"
+	"github.com/aslc-dev/aslc/parser/diag"
+	"github.com/aslc-dev/aslc/runtime/value"
+)
+
+// archive is one golden.
+type archive struct {
+	name   string // of the behaviour
+	file   string
+	txtar  *txtar.Archive
+	source string // name of the definition
+	text   string
+	result *compile.Result
+	runs   []*execution
+}
+
+// execution is one run/NAME.json.
+type execution struct {
+	name string
+	file int // in the txtar
+	spec struct {
+		Input value.Value `json:"input"`
+		Tasks value.Value `json:"tasks"`
+		Want  *want       `json:"want"`
+	}
+}
+
+// want is what an execution has to come to. Absent members are not compared.
+type want struct {
+	Output value.Value  `json:"output,omitzero"`
+	Error  *string      `json:"error,omitempty"`
+	Cause  *string      `json:"cause,omitempty"`
+	Trace  []string     `json:"trace,omitempty"`
+	Slept  []float64    `json:"slept,omitempty"`
+	Calls  []stateInput `json:"calls,omitempty"`
+	Events []string     `json:"events,omitempty"`
+}
+
+// stateInput is one call of a task.
+type stateInput struct {
+	State string      `json:"state"`
+	Input value.Value `json:"input"`
+}
+
+// readArchives reads and compiles the goldens of a folder.
+func readArchives(folder string) ([]*archive, error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
+	if err != nil {
+		return nil, err
+	}
+	var archives []*archive
+	for _, file := range files {
+		a, err := readArchive(file)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		archives = append(archives, a)
+	}
+	return archives, nil
+}
+
+func readArchive(file string) (*archive, error) {
+	t, err := txtar.ParseFile(file)
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{name: strings.TrimSuffix(filepath.Base(file), ".txtar"), file: file, txtar: t}
+	var o struct {
+		Package string `json:"package"`
+		Express bool   `json:"express"`
+	}
+	for i, f := range t.Files {
+		switch {
+		case isDefinition(f.Name):
+			a.source, a.text = f.Name, string(f.Data)
+		case f.Name == "options.json":
+			err = json.Unmarshal(f.Data, &o)
+		case strings.HasPrefix(f.Name, "run/"):
+			err = a.readRun(i)
+		case !strings.HasPrefix(f.Name, "want/"):
+			err = fmt.Errorf("what is %s for?", f.Name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+	}
+	if a.source == "" {
+		return nil, fmt.Errorf("no definition in the archive")
+	}
+	a.result = compile.Source(a.source, a.text, compile.Options{Package: o.Package, Express: o.Express})
+	return a, nil
+}
+
+func isDefinition(name string) bool {
+	isASL := func(ext string) bool { return strings.HasSuffix(name, ".asl."+ext) }
+	return !strings.Contains(name, "/") && slices.ContainsFunc([]string{"json", "yaml", "yml"}, isASL)
+}
+
+func (a *archive) readRun(i int) error {
+	name := strings.TrimSuffix(strings.TrimPrefix(a.txtar.Files[i].Name, "run/"), ".json")
+	r := &execution{name: name, file: i}
+	a.runs = append(a.runs, r)
+	dec := json.NewDecoder(bytes.NewReader(a.txtar.Files[i].Data))
+	dec.DisallowUnknownFields()
+	return dec.Decode(&r.spec)
+}
+
+// wanted returns the files below want/ by name, without the folder.
+func (a *archive) wanted() map[string]string {
+	files := map[string]string{}
+	for _, f := range a.txtar.Files {
+		if name, ok := strings.CutPrefix(f.Name, "want/"); ok {
+			files[name] = string(f.Data)
+		}
+	}
+	return files
+}
+
+const diagnosticsFile = "diagnostics.txt"
+
+// made returns what the compiler made, in the form of wanted.
+func (a *archive) made() (map[string]string, error) {
+	files := map[string]string{}
+	for name, text := range a.result.Files {
+		files[name] = string(text)
+	}
+	if a.result.Diagnostics.Len() == 0 {
+		return files, nil
+	}
+	var b bytes.Buffer
+	p := diag.Printer{Max: -1}
+	if _, err := p.Text(&b, diag.Report{File: a.result.File, List: a.result.Diagnostics}); err != nil {
+		return nil, err
+	}
+	files[diagnosticsFile] = b.String()
+	return files, nil
+}
+
+// job returns the execution as a job for the program.
+func (a *archive) job(r *execution) *driver.Job {
+	job := &driver.Job{ID: a.name + "/" + r.name, Machine: a.name, Input: r.spec.Input}
+	if job.Input.IsUndefined() {
+		job.Input = value.EmptyObject
+	}
+	job.Mocks = r.spec.Tasks
+	return job
+}
+
+// update replaces the files below want/ and writes the archive if that changes
+// it.
+func (a *archive) update(made map[string]string) error {
+	t := &txtar.Archive{Comment: a.txtar.Comment}
+	var runs []txtar.File
+	for _, f := range a.txtar.Files {
+		switch {
+		case strings.HasPrefix(f.Name, "run/"):
+			runs = append(runs, f)
+		case !strings.HasPrefix(f.Name, "want/"):
+			t.Files = append(t.Files, f)
+		}
+	}
+	var names []string
+	for name := range made {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		t.Files = append(t.Files, txtar.File{Name: "want/" + name, Data: []byte(made[name])})
+	}
+	t.Files = append(t.Files, runs...)
+	text := txtar.Format(t)
+	if old, err := os.ReadFile(a.file); err == nil && bytes.Equal(old, text) {
+		return nil
+	}
+	return os.WriteFile(a.file, text, 0o666)
+}
+
+// fill writes the outcome as the want of an execution that has none.
+func (r *execution) fill(a *archive, o *driver.Outcome) error {
+	w := outcomeWanted(o)
+	text, err := json.Marshal(w)
+	if err != nil {
+		return err
+	}
+	wanted, err := value.Parse(text)
+	if err != nil {
+		return err
+	}
+	spec, err := value.Parse(a.txtar.Files[r.file].Data)
+	if err != nil {
+		return err
+	}
+	a.txtar.Files[r.file].Data = []byte(spec.With("want", wanted).Indent("", "  ") + "\n")
+	return nil
+}
+
+// outcomeWanted returns the want that an outcome meets.
+func outcomeWanted(o *driver.Outcome) *want {
+	w := &want{Trace: o.Trace, Slept: o.Waited}
+	if o.Status == "SUCCEEDED" {
+		w.Output = o.Output
+		return w
+	}
+	name, _ := o.Error.Text()
+	w.Error = &name
+	if cause, ok := o.Cause.Text(); ok {
+		w.Cause = &cause
+	}
+	return w
+}

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/parser/diag"
+)
+
+// diagnostics returns the compiler's errors as a user sees them.
+func diagnostics(r *compile.Result) string {
+	const most = 5
+	var b strings.Builder
+	errors := &diag.List{}
+	for _, d := range r.Diagnostics.Sorted() {
+		if d.Severity == diag.Error {
+			errors.Add(d)
+		}
+	}
+	p := diag.Printer{Max: most}
+	if _, err := p.Text(&b, diag.Report{File: r.File, List: errors}); err != nil || b.Len() == 0 {
+		return "no files and no diagnostics"
+	}
+	return strings.TrimSpace(b.String())
+}

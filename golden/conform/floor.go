@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// floor is how many cases of each suite must be right: by suite, by column.
+// The numbers may only rise.
+type floor map[string]map[string]int
+
+// checkFloor compares the scores with the floor file, and raises its numbers
+// when the flags say so.
+func (o *options) checkFloor(s suite, cases []scored) error {
+	if o.group != "" || o.pattern != "" || o.skip != "" {
+		return errors.New("-floor is for whole suites, without -group, -run and -skip")
+	}
+	f, err := readFloor(o.floor)
+	if err != nil {
+		return err
+	}
+	scores := map[string]int{"cases": len(cases)}
+	var below []string
+	for i, column := range s.columns {
+		scores[column], _ = count(cases, i)
+		if least := f[s.name][column]; scores[column] < least {
+			below = append(below, fmt.Sprintf("%s %d, floor %d", column, scores[column], least))
+		}
+	}
+	if below != nil {
+		return fmt.Errorf("%s fell below its floor: %s", s.name, strings.Join(below, "; "))
+	}
+	if !o.updateFloor {
+		return nil
+	}
+	f[s.name] = scores
+	return f.write(o.floor)
+}
+
+func readFloor(file string) (floor, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return floor{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	f := floor{}
+	if err := json.Unmarshal(text, &f); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return f, nil
+}
+
+func (f floor) write(file string) error {
+	text, err := json.MarshalIndent(f, "", "  ")
+	if err != nil {
+		return err
+	}
+	text = append(text, '\n')
+	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, text) {
+		return nil
+	}
+	return os.WriteFile(file, text, 0o666)
+}

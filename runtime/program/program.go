@@ -1,0 +1,92 @@
+// Package program is the main function of a compiled workflow: a command that
+// executes the state machine once. Its flags, the execution's input and a mock
+// file enter; the output, the states visited and an exit code leave.
+//
+//	func main() { program.Main(order.New(tasks)) }
+package program
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	asl "github.com/aslc-dev/aslc/runtime"
+	"github.com/aslc-dev/aslc/runtime/mock"
+)
+
+// Machine is a compiled state machine, as its New returns it.
+type Machine interface {
+	Run(ctx *asl.Context, in asl.Value) (asl.Value, error)
+	Definition() *asl.Definition
+}
+
+// Exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1 // the execution failed, timed out or could not go on
+	exitUsage  = 2
+)
+
+// Main executes the state machine as the flags on the command line say, and
+// exits: with 0 when the execution succeeded, with 1 when it failed, with 2 when
+// the flags, the input or the mock file are wrong.
+func Main(m Machine) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, m, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run is Main without the process around it.
+func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parse(m.Definition(), args, stdout)
+	if errors.Is(err, errHelp) {
+		return exitOK
+	}
+	if err != nil {
+		return misuse(stderr, m, err)
+	}
+	input, err := o.readInput(stdin)
+	if err != nil {
+		return misuse(stderr, m, err)
+	}
+	script, err := o.readMocks(m.Definition())
+	if err != nil {
+		return misuse(stderr, m, err)
+	}
+	r := &report{definition: m.Definition(), options: o, stdout: stdout, stderr: stderr}
+	r.execute(ctx, m, input, script)
+	return r.print()
+}
+
+// execute runs the state machine and keeps what came of it.
+func (r *report) execute(parent context.Context, m Machine, input asl.Value, script *mock.Script) {
+	ctx, cancel := context.WithCancelCause(parent)
+	defer cancel(nil)
+	r.observer = newObserver(r, cancel)
+	options := []asl.Option{asl.WithRecorder(r.observer), asl.WithExecution(asl.Execution{
+		Name:             r.options.name,
+		StateMachineName: r.definition.Name,
+	})}
+	if script != nil {
+		options = append(options, asl.WithHandler(script.Handler(cancel)))
+	}
+	var clock asl.Clock
+	if r.options.fast {
+		clock = asl.NewVirtualClock(time.Now())
+		options = append(options, asl.WithClock(clock))
+	}
+	began := time.Now()
+	output, err := m.Run(asl.NewLocal(ctx, options...), input)
+	r.took = time.Since(began)
+	if clock != nil {
+		r.took = clock.Now().Sub(began)
+	}
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause // whatever a Catch made of it
+	}
+	r.output, r.err = output, err
+}
