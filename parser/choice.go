@@ -64,7 +64,9 @@ func (b *builder) rule(n *ast.Node, p place, top bool) *ast.ChoiceRule {
 	r := &ast.ChoiceRule{Node: n}
 	ruleFields.read(b, n, p, r)
 	if p.lang == ast.JSONata {
-		b.require(n, p, "Condition")
+		if n.Get("Variable") == nil {
+			b.require(n, p, "Condition")
+		}
 		return r
 	}
 	if !top {
@@ -109,9 +111,20 @@ func (b *builder) test(r *ast.ChoiceRule, p place) {
 		}
 		b.nested(r, m, p)
 	}
-	if first == nil {
+	if first == nil && !hasStranger(r.Node) {
 		b.list.Add(noOperator(p))
 	}
+}
+
+// hasStranger reports whether a rule has a field that was refused, which is
+// then the operator that is missed.
+func hasStranger(n *ast.Node) bool {
+	for _, m := range n.Members {
+		if f := ruleFields.index[m.Name]; f == nil || f.lang == jsonataOnly {
+			return true
+		}
+	}
+	return false
 }
 
 // nested reads the rules of And, Or and Not.

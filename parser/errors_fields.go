@@ -192,7 +192,7 @@ func wrongQueryLanguage(m *ast.Member, p place) diag.Diagnostic {
 	}
 	return diag.Diagnostic{
 		Code: diag.WrongQueryLanguage, Span: m.NameSpan, Path: p.at.String(), Args: []string{string(p.lang), m.Name, string(other)},
-		Message: fmt.Sprintf("field %s belongs to %s, but the query language of %s is %s", quote(m.Name), other, p, p.lang), Help: help,
+		Message: fmt.Sprintf("field %s of %s belongs to %s, but the query language of state %s is %s", quote(m.Name), p, other, quote(p.state), p.lang), Help: help,
 	}
 }
 

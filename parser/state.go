@@ -2,6 +2,7 @@ package parser
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -146,12 +147,27 @@ func (b *builder) transition(s *ast.State, p place) {
 	next, end := s.Node.Get("Next"), s.Node.Get("End")
 	switch {
 	case next == nil && end == nil:
-		b.list.Add(noNextOrEnd(p))
+		if !misspelt(s.Node, "Next", "End") {
+			b.list.Add(noNextOrEnd(p))
+		}
 	case next == nil && s.End != nil && s.End.Kind == ast.Bool && s.End.Text == "false":
 		b.list.Add(endFalse(s.End, p))
 	case next != nil && s.End != nil && s.End.Text != "false":
 		b.list.Add(nextAndEnd(s.Node, p))
 	}
+}
+
+// misspelt reports whether a field differs from one of names only in the use
+// of capitals, and so was reported already.
+func misspelt(n *ast.Node, names ...string) bool {
+	for _, m := range n.Members {
+		for _, name := range names {
+			if strings.EqualFold(m.Name, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wait checks that a Wait has exactly one time to wait for.

@@ -106,7 +106,7 @@ func (c *checker) templateValue(v value, m *ast.Member) {
 		return
 	}
 	v.field = "field " + quote(m.Name) + " in " + v.field
-	expr, err := jsonpath.ParseTemplateValue(v.node.Text)
+	expr, err := parseTemplateText(v.node.Text)
 	if err != nil {
 		c.list.Add(badTemplateText(v, err))
 		return
@@ -120,6 +120,22 @@ func (c *checker) templateValue(v value, m *ast.Member) {
 		}
 		c.callVariables(v, expr)
 	}
+}
+
+// parseTemplateText reads a path or an intrinsic call.
+func parseTemplateText(text string) (jsonpath.Expr, error) {
+	if strings.HasPrefix(strings.TrimSpace(text), "$") {
+		path, err := jsonpath.Parse(text)
+		if err != nil {
+			return nil, err
+		}
+		return path, nil
+	}
+	call, err := jsonpath.ParseIntrinsic(text)
+	if err != nil {
+		return nil, err
+	}
+	return call, nil
 }
 
 // looksLikePath reports whether a text was surely meant to be evaluated by

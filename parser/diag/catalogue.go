@@ -4,7 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -75,11 +77,14 @@ func (e *Explanation) add(name, text string) {
 		}
 		e.Sentence, e.Why = lines[0], strings.TrimSpace(why)
 	case "fails":
-		e.Fails, e.YAML = text, extension == "yaml"
+		e.Fails, e.YAML = strings.TrimRight(text, "\n")+"\n", extension == "yaml"
 	case "works":
-		e.Works = text
+		e.Works = strings.TrimRight(text, "\n") + "\n"
 	}
 }
+
+// Codes returns every code of the catalogue in order.
+func Codes() []Code { return slices.Sorted(maps.Keys(catalogue())) }
 
 // WriteCatalogue writes all explanations as one Markdown page. It fails only
 // as w does.
@@ -93,7 +98,9 @@ func WriteCatalogue(w io.Writer) error {
 			language = "yaml"
 		}
 		fmt.Fprintf(&b, "\n## %s (%s)\n\n%s.\n\n%s\n", code, e.Severity, upperFirst(e.Sentence), e.Why)
-		fmt.Fprintf(&b, "\nRefused:\n\n```%s\n%s```\n", language, e.Fails)
+		if e.Fails != "" {
+			fmt.Fprintf(&b, "\nRefused:\n\n```%s\n%s```\n", language, strings.ToValidUTF8(e.Fails, "\uFFFD"))
+		}
 		if e.Works != "" {
 			fmt.Fprintf(&b, "\nAccepted:\n\n```%s\n%s```\n", language, e.Works)
 		}

@@ -16,6 +16,7 @@ const (
 	NotAnObject     Code = "ASL1011"
 	LoneSurrogate   Code = "ASL1012"
 	TooLarge        Code = "ASL1013"
+	BadYAML         Code = "ASL1015"
 	OpenPlaceholder Code = "ASL1014"
 )
 
@@ -39,6 +40,12 @@ const (
 	DistributedOnly    Code = "ASL1116"
 	HeartbeatTooLong   Code = "ASL1117"
 	NoRoleArn          Code = "ASL1118"
+)
+
+// Codes of templates that hold definitions.
+const (
+	NoStateMachine       Code = "ASL1201"
+	DefinitionUnreadable Code = "ASL1202"
 )
 
 // Codes of names and targets: states, errors, resources.

@@ -4,7 +4,6 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -131,14 +130,4 @@ func (f *File) characterPosition(offset int) (line, column int) {
 	line, column = f.Position(offset)
 	start := f.lines[line-1]
 	return line, utf8.RuneCountInString(f.Text[start:start+column-1]) + 1
-}
-
-// Codes returns every code of the catalogue in order.
-func Codes() []Code {
-	codes := make([]Code, 0, len(catalogue()))
-	for code := range catalogue() {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
-	return codes
 }

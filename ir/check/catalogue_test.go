@@ -1,0 +1,74 @@
+package check_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/aslc-dev/aslc/ir/check"
+	"github.com/aslc-dev/aslc/parser"
+	"github.com/aslc-dev/aslc/parser/diag"
+)
+
+// withoutExample are the codes whose mistake does not fit on a page, or not
+// into one definition. They have tests of their own.
+var withoutExample = []diag.Code{diag.TooLarge, diag.NoStateMachine, diag.DefinitionUnreadable}
+
+// codesOf returns what an example of the catalogue yields.
+func codesOf(e diag.Explanation, text string) []diag.Diagnostic {
+	name := "example.asl.json"
+	if e.YAML {
+		name = "example.asl.yaml"
+	}
+	list := &diag.List{}
+	m := parser.Parse(diag.NewFile(name, text), list)
+	check.Definition(m, check.Options{Express: e.Express}, list)
+	return list.Sorted()
+}
+
+// TestCatalogueExamples holds that every failing example yields exactly its
+// code, and every corrected one nothing.
+func TestCatalogueExamples(t *testing.T) {
+	for _, code := range diag.Codes() {
+		t.Run(string(code), func(t *testing.T) {
+			e, ok := diag.Explain(code)
+			require.True(t, ok)
+			require.NotEmpty(t, e.Sentence)
+			require.NotEmpty(t, e.Why)
+			if slices.Contains(withoutExample, code) {
+				return
+			}
+			found := codesOf(e, e.Fails)
+			require.NotEmpty(t, found)
+			for _, d := range found {
+				if code == diag.VariableOutOfReach && d.Code == diag.DistributedMap {
+					continue // it takes a DISTRIBUTED Map to make this mistake
+				}
+				require.Equal(t, code, d.Code, d.Message)
+				require.Equal(t, e.Severity, d.Severity)
+				require.NotEmpty(t, d.Message)
+				require.False(t, d.Span.IsZero(), d.Message)
+				require.LessOrEqual(t, d.Span.End, len(e.Fails))
+			}
+			for _, d := range codesOf(e, e.Works) {
+				require.Fail(t, "the corrected example is refused", "%s [%s]", d.Message, d.Code)
+			}
+		})
+	}
+}
+
+// TestEveryCodeIsExplained compares the declared codes with the catalogue.
+func TestEveryCodeIsExplained(t *testing.T) {
+	source, err := os.ReadFile(filepath.Join("..", "..", "parser", "diag", "codes.go"))
+	require.NoError(t, err)
+	var declared []diag.Code
+	for _, m := range regexp.MustCompile(`Code = "(ASL\d{4})"`).FindAllSubmatch(source, -1) {
+		declared = append(declared, diag.Code(m[1]))
+	}
+	slices.Sort(declared)
+	require.Equal(t, declared, diag.Codes())
+}
