@@ -26,23 +26,13 @@ func (e Expr) Try(x Value, err error) Value {
 	case e.v.err != nil:
 		return Undefined
 	case err != nil:
-		e.failf("%s", thrown(err))
+		e.failf("%s", "threw an error during evaluation. "+err.Error())
 	case x.IsUndefined():
 		e.failf("returned nothing (undefined).")
 	default:
 		return x
 	}
 	return Undefined
-}
-
-// thrown words the error of an evaluation. An error that has words of its own
-// for the place behind the field, such as that of a function as result, says so
-// with a method ExprFailure() string.
-func thrown(err error) string {
-	if own, ok := err.(interface{ ExprFailure() string }); ok { //nolint:errorlint // jsonata returns it bare
-		return own.ExprFailure()
-	}
-	return "threw an error during evaluation. " + err.Error()
 }
 
 // Bool returns x, which must be a boolean: a Condition.
