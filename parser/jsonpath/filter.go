@@ -66,6 +66,9 @@ func (p *parser) filterEnd(from, to int) (int, error) {
 // right: each part read later is evaluated later.
 func (p *parser) condition(from, to int) (Condition, error) {
 	parts := p.split(from, to)
+	if len(parts)%2 == 0 {
+		return nil, p.fail(from, to, "a comparison is missing beside && or ||")
+	}
 	var root Condition
 	and := false
 	for i := len(parts) - 1; i >= 0; i-- {
@@ -82,9 +85,6 @@ func (p *parser) condition(from, to int) (Condition, error) {
 			return nil, err
 		}
 		root = join(root, c, and)
-	}
-	if len(parts)%2 == 0 {
-		return nil, p.fail(from, to, "a comparison is missing beside && or ||")
 	}
 	return root, nil
 }

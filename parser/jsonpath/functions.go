@@ -113,18 +113,18 @@ func (f function) check(c *Call) error {
 
 // arity says how many arguments the function takes: "2 or 3 arguments".
 func (f function) arity() string {
-	count := itoa(f.least)
-	switch {
+	switch n := len(f.params); {
 	case f.rest:
-		count = "at least " + count
-	case f.least == 0:
+		return "at least " + itoa(f.least) + " argument" // only States.Format, which needs its template
+	case n == 0:
 		return "no arguments"
-	case f.least < len(f.params):
-		count += " or " + itoa(len(f.params))
-	case f.least == 1:
+	case n == 1:
 		return "1 argument"
+	case f.least < n:
+		return itoa(f.least) + " or " + itoa(n) + " arguments"
+	default:
+		return itoa(n) + " arguments"
 	}
-	return count + " arguments"
 }
 
 // checkTemplate refuses a literal template whose places are not as many as

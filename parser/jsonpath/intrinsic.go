@@ -101,8 +101,12 @@ func (r *callReader) args(c *Call, depth int) error {
 		r.i++
 		return nil
 	}
+	unclosed := "the parenthesis of " + c.Name + " is not closed"
 	for {
 		r.space()
+		if r.i == r.end {
+			return r.fail(open, r.end, unclosed)
+		}
 		a, err := r.arg(depth)
 		if err != nil {
 			return err
@@ -116,7 +120,7 @@ func (r *callReader) args(c *Call, depth int) error {
 			r.i++
 			return nil
 		case 0:
-			return r.fail(open, r.end, "the parenthesis of "+c.Name+" is not closed")
+			return r.fail(open, r.end, unclosed)
 		default:
 			return r.fail(r.i, r.i+1, "a comma or ) is missing behind argument "+itoa(len(c.Args))+" of "+c.Name)
 		}
@@ -166,7 +170,7 @@ func (r *callReader) pathEnd() int {
 		case c == '[':
 			brackets++
 		case c == ']':
-			brackets--
+			brackets = max(brackets-1, 0)
 		case c == '(':
 			parens++
 		case c == ')' && parens > 0:

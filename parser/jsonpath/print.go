@@ -52,32 +52,38 @@ func writeStep(b *strings.Builder, s Step, last bool) {
 }
 
 func writeNames(b *strings.Builder, names []string, last bool) {
+	joined := strings.Join(names, "','")
 	switch {
 	case len(names) == 0:
-		b.WriteString("[']") // the apostrophe that nothing closes
-	case len(names) > 1 || !hasAny(names[0], "[]'") && (names[0] == "" || names[0] == "*" || hasSpecial(names[0])):
-		b.WriteString("['" + strings.Join(names, "','") + "']")
-	case !hasAny(names[0], "[]'"):
-		b.WriteString("." + names[0])
-	case last && !hasAny(names[0], "]'"):
-		b.WriteString("['" + names[0] + "']")
-	default:
-		b.WriteByte('.')
-		for _, c := range []byte(names[0]) {
-			if strings.IndexByte(`.[]'\ `, c) >= 0 {
-				b.WriteByte('\\')
-			}
-			b.WriteByte(c)
+		b.WriteString(".]") // a name within apostrophes that nothing closes
+	case len(names) == 1 && strings.ContainsAny(joined, "]'"):
+		writeEscaped(b, joined) // only a reference path has such names
+	case len(names) > 1 || joined == "" || joined == "*" || hasSpecial(joined):
+		b.WriteString("['" + joined + "']")
+		if !last {
+			// Brackets nest even within apostrophes.
+			b.WriteString(strings.Repeat("]", strings.Count(joined, "[")))
 		}
+	default:
+		b.WriteString("." + joined)
 	}
 }
 
-func hasAny(s, chars string) bool { return strings.ContainsAny(s, chars) }
+// writeEscaped writes a name with backslashes.
+func writeEscaped(b *strings.Builder, name string) {
+	b.WriteByte('.')
+	for i := range len(name) {
+		if strings.IndexByte(`.[]'\ `, name[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(name[i])
+	}
+}
 
 // hasSpecial tells whether a dotted name cannot be s: a character ends it, or
-// would be trimmed at the end of a path.
+// would be trimmed at the end of a path, or ends an argument of a call.
 func hasSpecial(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r == '.' || r == '\\' || r <= ' ' })
+	return strings.ContainsFunc(s, func(r rune) bool { return strings.ContainsRune(`.[\,()`, r) || r <= ' ' })
 }
 
 // String returns the call with one space behind each comma and none elsewhere.
