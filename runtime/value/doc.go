@@ -36,4 +36,10 @@
 // blocks shared with their neighbours: a value keeps the document it came from
 // alive. [Value.Clone] cuts that tie where a small value outlives a large
 // document.
+//
+// # Depth
+//
+// Parsed text is nested no deeper than [MaxDepth]. Methods that walk a value
+// recurse; a program that nests values in a loop has to bound that itself, as
+// a limit on [Value.EncodedSize] does.
 package value

@@ -25,9 +25,13 @@ func (e *SyntaxError) Error() string {
 func Parse(text []byte) (Value, error) { return ParseString(string(text)) }
 
 // ParseString returns the value that the JSON text is. Strings of the value
-// are parts of the text. It accepts what encoding/json accepts and fails with
-// a *[SyntaxError] otherwise, also for text nested deeper than [MaxDepth] and
-// for doubles out of range.
+// are parts of the text. Of members of the same name the last value counts, at
+// the place of the first.
+//
+// It accepts what encoding/json accepts, and integers of any size besides. For
+// other text it fails with a *[SyntaxError], also where the text is nested
+// deeper than [MaxDepth] or has a number with point or exponent that is beyond
+// the doubles.
 func ParseString(text string) (Value, error) {
 	d := decoders.Get().(*decoder)
 	p := parser{decoder: d, text: text}

@@ -83,8 +83,12 @@ func (s *Shape) Index(name string) int {
 	if len(s.names) > linearNames {
 		return s.index.find(s.names, name)
 	}
+	if name == "" {
+		return slices.Index(s.names, name)
+	}
+	first := name[0] // saves most of the calls to compare
 	for i, n := range s.names {
-		if n == name {
+		if len(n) == len(name) && n[0] == first && n == name {
 			return i
 		}
 	}

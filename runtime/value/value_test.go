@@ -69,6 +69,8 @@ func TestReading(t *testing.T) {
 	require.True(t, v.Get("a", "x", "y").IsUndefined())
 	require.True(t, v.Get("a", "b", "c").IsUndefined())
 	require.True(t, value.Equal(v, v.Get()))
+	require.False(t, v.Has(""))
+	require.True(t, value.MustParse(`{"a":1,"":{"":true}}`).Get("", "").IsBool())
 
 	list := v.Get("a", "b")
 	require.Equal(t, 4, list.Len())
