@@ -131,27 +131,64 @@ func (c *awsCase) identity() driver.Identity {
 	if c.Express {
 		name = lastPart(strings.TrimSuffix(c.Context.Execution, ":"+name))
 	}
+	role := c.Context.Role
+	if role == "" {
+		role = roleIn(c.Expect)
+	}
 	return driver.Identity{
 		ID:               c.Context.Execution,
 		Name:             name,
-		RoleArn:          c.Context.Role,
+		RoleArn:          role,
 		StateMachineID:   c.Context.StateMachine,
 		StateMachineName: lastPart(c.Context.StateMachine),
 		Express:          c.Express,
 	}
 }
 
+// roleIn returns the role that a recorded context object names, "" if none: some
+// recordings tell of the role there only.
+func roleIn(v value.Value) string {
+	if role, ok := v.Get("RoleArn").Text(); ok && v.Has("StartTime") {
+		return role
+	}
+	for _, x := range v.Members() {
+		if role := roleIn(x); role != "" {
+			return role
+		}
+	}
+	for _, x := range v.Items() {
+		if role := roleIn(x); role != "" {
+			return role
+		}
+	}
+	return ""
+}
+
 // answers returns what the tasks answered, in order.
 func (c *awsCase) answers() []driver.Answer {
 	list := make([]driver.Answer, len(c.Mocks.Responses))
+	workers := c.workers()
 	for i, r := range c.Mocks.Responses {
 		list[i] = driver.Answer{State: r.State, Iteration: enclosing(r.Iteration), Submitted: r.Submitted}
 		if r.Result != nil {
 			list[i].Kind, list[i].Output = r.Result.Kind, r.Result.Output
 			list[i].Error, list[i].Cause = r.Result.Error, r.Result.Cause
 		}
+		if r.Type == "ActivityScheduled" && len(workers) > 0 {
+			list[i].Worker, workers = workers[0], workers[1:]
+		}
 	}
 	return list
+}
+
+// workers returns the names of the workers that took activity tasks, in order.
+func (c *awsCase) workers() (names []string) {
+	for _, e := range c.Expect.Get("events").Items() {
+		if typeOf(e) == "ActivityStarted" {
+			names = append(names, text(e.Get("workerName")))
+		}
+	}
+	return names
 }
 
 // enclosing returns the iterations around a task. A path that was followed

@@ -7,9 +7,9 @@ import (
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
-// diagnostics returns the compiler's errors as a user sees them.
+// diagnostics returns the first of the compiler's errors, a line each.
 func diagnostics(r *compile.Result) string {
-	const most = 5
+	const most = 3
 	var b strings.Builder
 	errors := &diag.List{}
 	for _, d := range r.Diagnostics.Sorted() {
@@ -21,5 +21,11 @@ func diagnostics(r *compile.Result) string {
 	if _, err := p.Text(&b, diag.Report{File: r.File, List: errors}); err != nil || b.Len() == 0 {
 		return "no files and no diagnostics"
 	}
-	return strings.TrimSpace(b.String())
+	var lines []string
+	for line := range strings.Lines(b.String()) {
+		if strings.HasPrefix(line, definitionFile) {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -67,7 +67,10 @@ func (s source) key() string {
 	return "m" + hex.EncodeToString(hash[:6])
 }
 
-const packageFolder = "m"
+const (
+	packageFolder  = "m"
+	definitionFile = "machine.asl.json"
+)
 
 // add compiles a definition, unless it was compiled before.
 func (b *builder) add(s source) error {
@@ -100,7 +103,7 @@ func compileSource(s source) (c compiled) {
 			c = compiled{refused: fmt.Sprint("the compiler panics: ", p)}
 		}
 	}()
-	r := compile.Source("machine.asl.json", s.text, compile.Options{Package: "machine", Express: s.express})
+	r := compile.Source(definitionFile, s.text, compile.Options{Package: "machine", Express: s.express})
 	if r.Files == nil {
 		return compiled{refused: diagnostics(r)}
 	}

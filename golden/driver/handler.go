@@ -36,6 +36,9 @@ func (x *execution) handler(w *World) (asl.Handler, error) {
 		if f := functionOf(w.Functions, c, input); f != nil {
 			return f.call(ctx, c, input)
 		}
+		if c.State.Pattern == asl.Activity && w.Mocks.IsUndefined() {
+			return asl.Value{}, &asl.Error{Name: asl.RuntimeError, Cause: "The activity " + c.State.Resource + " does not exist."}
+		}
 		return mocked(ctx, c)
 	}, nil
 }

@@ -48,6 +48,7 @@ type Answer struct {
 	Error     value.Value `json:"error,omitzero"`     // undefined when there was none
 	Cause     value.Value `json:"cause,omitzero"`     // likewise
 	Submitted value.Value `json:"submitted,omitzero"` // what the service said before the job or the callback
+	Worker    string      `json:"worker,omitempty"`   // that took an activity task
 }
 
 // Iteration is one iteration of a Map state.

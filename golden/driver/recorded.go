@@ -3,15 +3,14 @@ package driver
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	asl "github.com/aslc-dev/aslc/runtime"
-	"github.com/aslc-dev/aslc/runtime/value"
 )
 
 // recording hands out recorded answers: to each Task state, in each iteration
-// of the Map states around it, one after the other.
+// of the Map states around it, one after the other. Answers that name no
+// iteration serve all of them.
 type recording map[string][]int
 
 func newRecording(answers []Answer) recording {
@@ -34,12 +33,13 @@ func (r recording) next(c *asl.Call) int {
 	for _, it := range c.Iterations() {
 		key += iterationKey(it.Map, it.Index)
 	}
-	left := r[key]
-	if len(left) == 0 {
-		return -1
+	for _, key := range []string{key, c.State.Name} {
+		if left := r[key]; len(left) > 0 {
+			r[key] = left[1:]
+			return left[0]
+		}
 	}
-	r[key] = left[1:]
-	return left[0]
+	return -1
 }
 
 // forever is longer than any timeout.
@@ -50,11 +50,12 @@ const forever = 200 * 365 * 24 * time.Hour
 // worker that takes the task at once.
 func (x *execution) replay(ctx context.Context, c *asl.Call, a *Answer) (asl.Value, error) {
 	silence := forever
+	c.Submitted = a.Submitted
 	switch c.State.Pattern {
 	case asl.WaitForTaskToken:
 		return x.callBack(c, a)
 	case asl.Activity:
-		c.Worker = "worker"
+		c.Worker = a.Worker
 		if c.Heartbeat > 0 {
 			silence = c.Heartbeat
 		}
@@ -89,70 +90,3 @@ func (x *execution) callBack(c *asl.Call, a *Answer) (asl.Value, error) {
 }
 
 func (a *Answer) failure() *asl.Error { return &asl.Error{Name: text(a.Error), Cause: text(a.Cause)} }
-
-// functionOf returns the Lambda function that a call invokes, nil if none.
-func functionOf(functions []Function, c *asl.Call, input value.Value) *Function {
-	called := c.State.Resource
-	if strings.HasSuffix(called, ":lambda:invoke") || strings.Contains(called, ":lambda:invoke.") {
-		called = text(input.Get("FunctionName"))
-	}
-	called = anyPartition(called)
-	for i := range functions {
-		f := &functions[i]
-		if called == anyPartition(f.Resource) || called == f.Name {
-			return f
-		}
-	}
-	return nil
-}
-
-func anyPartition(arn string) string { return strings.Replace(arn, "arn:aws:", "arn:<partition>:", 1) }
-
-// call runs a function and answers as the Lambda integration does: with the
-// function's result, or with the invocation around it.
-func (f *Function) call(ctx context.Context, c *asl.Call, input value.Value) (asl.Value, error) {
-	if err := asl.Sleep(ctx, time.Duration(f.Delay*float64(time.Second))); err != nil {
-		return asl.Value{}, err
-	}
-	direct := anyPartition(c.State.Resource) == anyPartition(f.Resource)
-	event := input
-	if !direct {
-		event = input.Get("Payload")
-	}
-	result, failed := f.do(event)
-	switch {
-	case failed != nil:
-		return asl.Value{}, failed
-	case direct:
-		return result, nil
-	}
-	return value.Object(
-		value.Member{Name: "ExecutedVersion", Value: value.String("$LATEST")},
-		value.Member{Name: "Payload", Value: result},
-		value.Member{Name: "StatusCode", Value: value.Int(200)},
-	), nil
-}
-
-// do is the function itself.
-func (f *Function) do(event value.Value) (value.Value, *asl.Error) {
-	switch f.Behaviour {
-	case "echo":
-		return event, nil
-	case "return":
-		return f.Value, nil
-	case "return_repeat":
-		return value.String(strings.Repeat(f.Char, f.Count)), nil
-	case "concat":
-		if s, ok := event.Text(); ok {
-			return value.String(f.Prefix + s), nil
-		}
-		return value.String(f.Prefix + event.JSON()), nil
-	case "raise":
-		cause, ok := f.Cause.Text()
-		if !ok {
-			cause = f.Cause.JSON()
-		}
-		return value.Undefined, &asl.Error{Name: f.Error, Cause: cause}
-	}
-	return value.Undefined, &asl.Error{Name: "Lambda.Unknown", Cause: "behaviour " + f.Behaviour}
-}

@@ -81,7 +81,7 @@ func parseThrow(v value.Value) (*Failure, error) {
 	}
 	cause := v.Get("Cause")
 	text, ok := cause.Text()
-	if !ok && !cause.IsUndefined() {
+	if !ok && !cause.IsUndefined() && !cause.IsNull() {
 		return nil, fmt.Errorf("throw: Cause is a string, not %s", cause.Kind())
 	}
 	return &Failure{Error: name, Cause: text}, nil
