@@ -3,6 +3,7 @@ package value_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"math/big"
 	"strings"
@@ -67,6 +68,10 @@ type (
 	}
 )
 
+type zeroByRef int
+
+func (z *zeroByRef) IsZero() bool { return *z == 7 }
+
 func (l loud) MarshalText() ([]byte, error) { return []byte(strings.ToUpper(l.text)), nil }
 
 func (l *loud) UnmarshalText(text []byte) error {
@@ -120,7 +125,14 @@ func TestOfFollowsEncodingJSON(t *testing.T) {
 			B *int        `json:"b,omitzero"`
 			C [2]int      `json:"c,omitzero"`
 			D any         `json:"d,omitempty"`
-		}{},
+			E time.Time   `json:"e,omitzero"`
+			F *time.Time  `json:"f,omitzero"`
+			G zeroByRef   `json:"g,omitzero"`
+			H [0]int      `json:"h,omitempty"`
+			I bool        `json:"i,omitempty"`
+			J address     `json:"j,omitempty"`
+			K fmt.Stringer
+		}{G: 7, K: time.Second, F: &time.Time{}},
 	}
 	for _, x := range tests {
 		var want bytes.Buffer
@@ -146,6 +158,9 @@ func TestOfFailsAsEncodingJSONDoes(t *testing.T) {
 		map[string]any{"f": func() {}},
 		complex(1, 2), loop, list,
 		struct{ F func() }{},
+		struct {
+			F func() `json:",omitempty"`
+		}{},
 		json.Number("x"),
 		map[bool]int{true: 1},
 	} {
@@ -210,6 +225,8 @@ func TestDecodeFollowsEncodingJSON(t *testing.T) {
 		func() any { return new(opaque) },
 		func() any { return &embedding{line: &line{}} },
 		func() any { return new(everything) },
+		func() any { return &struct{ Street fmt.Stringer }{} },
+		func() any { var x any = new(address); return &x },
 	}
 	for _, text := range texts {
 		v, err := value.ParseString(text)

@@ -104,7 +104,7 @@ func TestObjectBuilder(t *testing.T) {
 	for _, n := range []int{0, 1, 8, 9, 100, 1000} {
 		var b value.ObjectBuilder
 		b.Grow(n / 2)
-		var want []value.Member
+		var want, doubled []value.Member
 		for i := range n {
 			name := fmt.Sprintf("name%d", i)
 			b.Add(name, value.Null)
@@ -119,6 +119,10 @@ func TestObjectBuilder(t *testing.T) {
 		require.Equal(t, n, b.Len())
 		v := b.Value()
 		requireMembers(t, want, v)
+		for _, m := range want {
+			doubled = append(doubled, value.Member{Name: m.Name, Value: value.Null}, m, value.Member{Name: m.Name})
+		}
+		requireMembers(t, want, value.Object(doubled...))
 
 		require.Zero(t, b.Len())
 		b.Add("name0", value.True)
@@ -142,6 +146,13 @@ func TestShape(t *testing.T) {
 	require.Same(t, s, s.Object(one, two, three).Shape())
 	require.Nil(t, one.Shape())
 	require.Empty(t, value.EmptyObject.Shape().Names())
+}
+
+func TestNameRepeatedOften(t *testing.T) {
+	text := "{" + strings.Repeat(`"a":1,"b":[],`, 10_000) + `"a":2}`
+	for range 2 {
+		require.Equal(t, `{"a":2,"b":[]}`, value.MustParse(text).JSON())
+	}
 }
 
 func TestWideObject(t *testing.T) {
