@@ -46,7 +46,7 @@ func (r reader) cond(c ir.Cond) *jen.Statement {
 	case *ir.Test:
 		return r.dataTest(c)
 	case *ir.JSONata:
-		return r.expression(c, "Bool")
+		return r.jsonataAs(c, "Bool")
 	}
 	return jen.False()
 }

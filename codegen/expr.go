@@ -17,7 +17,16 @@ type reader struct {
 	g     *generator
 	visit string
 	doc   string
-	vars  string // receiver that holds the workflow variables
+	vars  string          // receiver that holds the workflow variables
+	read  map[string]bool // documents that were read, for those who must know
+}
+
+// here spells the document at hand.
+func (r reader) here() jen.Code {
+	if r.read != nil {
+		r.read[r.doc] = true
+	}
+	return jen.Id(r.doc)
 }
 
 func (r reader) at(doc string) reader { r.doc = doc; return r }
@@ -52,7 +61,7 @@ func (r reader) value(e ir.Expr) jen.Code {
 	case *ir.JSONata:
 		return r.jsonata(e)
 	}
-	return jen.Id(r.doc)
+	return r.here()
 }
 
 // list puts short constant items on one line, others on one each.
@@ -149,7 +158,7 @@ func (r reader) document(p *jsonpath.Path) jen.Code {
 		}
 		return value().Values() // never assigned: missing
 	}
-	return jen.Id(r.doc)
+	return r.here()
 }
 
 // path spells a checked read: a missing member ends the state with

@@ -10,7 +10,7 @@ import (
 func (b *bodyBuilder) mapState(m *ir.Map) {
 	items := b.reader.value(m.Items)
 	if e, ok := m.Items.(*ir.JSONata); ok {
-		items = b.reader.expression(e, "Items")
+		items = b.reader.jsonataAs(e, "Items")
 	}
 	selector := jen.Code(jen.Nil())
 	if m.ItemSelector != nil {
@@ -18,7 +18,7 @@ func (b *bodyBuilder) mapState(m *ir.Map) {
 			jen.Id("v").Op("*").Add(asl("Visit")), jen.Id("_").Int(), jen.Id("_").Add(value()),
 		).Add(value()).Block(jen.Return(b.reader.value(m.ItemSelector)))
 	}
-	b.set(asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body)))
+	b.call(asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body)))
 }
 
 func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
@@ -41,7 +41,7 @@ func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
 		case *ir.Path:
 			add(f.name, jen.Id("v").Dot(f.name+"Path").Call(jen.Lit(e.Path.Text), b.reader.raw(e.Path)))
 		case *ir.JSONata:
-			add(f.name, b.reader.expression(e, f.name))
+			add(f.name, b.reader.jsonataAs(e, f.name))
 		}
 	}
 	return asl("MapOptions").Values(fields...)

@@ -8,9 +8,9 @@ import (
 
 // parallel spells the branches of a Parallel on one payload.
 func (b *bodyBuilder) parallel(p *ir.Parallel) {
-	args := []jen.Code{jen.Id("v"), b.payload().code}
+	args := []jen.Code{jen.Id("v"), b.reader.value(b.state.Arguments)}
 	for _, s := range p.Branches {
 		args = append(args, b.g.body(s))
 	}
-	b.set(asl("Parallel").Call(args...))
+	b.call(asl("Parallel").Call(args...))
 }

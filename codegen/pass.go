@@ -10,7 +10,7 @@ import (
 // over Parameters, else its payload.
 func (b *bodyBuilder) pass(p *ir.Pass) {
 	if p.Result != nil {
-		b.set(b.reader.value(p.Result))
+		b.result = b.reader.expression(p.Result)
 		return
 	}
 	b.result = b.payload()

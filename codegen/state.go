@@ -68,7 +68,7 @@ func indented(c string) string {
 
 // stateBody spells one attempt of s: from the raw input in to the output.
 func (g *generator) stateBody(s *ir.State) []jen.Code {
-	b := &bodyBuilder{g: g, state: s, reader: g.reader(s.Scope)}
+	b := newBody(g, s)
 	b.input()
 	switch a := s.Action.(type) {
 	case *ir.Task:
@@ -84,102 +84,54 @@ func (g *generator) stateBody(s *ir.State) []jen.Code {
 	default:
 		b.result = named(b.reader.doc)
 	}
-	b.finish()
-	return b.code
-}
-
-// bodyBuilder collects the statements of a state's body. A value is an
-// expression until somebody needs it twice; then it becomes a variable.
-type bodyBuilder struct {
-	g      *generator
-	state  *ir.State
-	reader reader // doc is the effective input
-	result expression
-	code   []jen.Code
-}
-
-// expression is a value on its way through the body.
-type expression struct {
-	code jen.Code
-	name string // of the variable, when it is one
-}
-
-func named(name string) expression { return expression{jen.Id(name), name} }
-
-func (b *bodyBuilder) add(c ...jen.Code) { b.code = append(b.code, c...) }
-
-// set makes code the result.
-func (b *bodyBuilder) set(code jen.Code) { b.result = expression{code: code} }
-
-// drop evaluates the result for its errors and effects alone.
-func (b *bodyBuilder) drop() {
-	if b.result.name == "" {
-		b.add(b.result.code)
+	if s.Language == ir.InJSONata {
+		b.finishJSONata()
+	} else {
+		b.finish()
 	}
-}
-
-// input applies InputPath. A state that never looks at it still fails when
-// the path finds nothing.
-func (b *bodyBuilder) input() {
-	if b.state.Input == nil {
-		return
-	}
-	x := b.reader.value(b.state.Input)
-	if !b.readsInput() {
-		if _, ok := b.state.Input.(*ir.Path); ok {
-			b.add(x)
-		}
-		return
-	}
-	b.add(jen.Id("input").Op(":=").Add(x))
-	b.reader = b.reader.at("input")
-}
-
-// payload returns the effective input after Parameters or Arguments.
-func (b *bodyBuilder) payload() expression {
-	if b.state.Arguments == nil {
-		return named(b.reader.doc)
-	}
-	return expression{code: b.reader.value(b.state.Arguments)}
+	return b.statements()
 }
 
 // finish turns the result into the state's output and returns it.
 func (b *bodyBuilder) finish() {
 	s := b.state
-	if s.Language == ir.InJSONata {
-		b.finishJSONata()
-		return
-	}
-	if anyReads(s.Assign) || (s.Result != nil && readsDoc(s.Result)) || len(s.Assign) > 0 && s.Result == nil {
+	if len(s.Assign) > 0 || s.Result != nil {
 		b.materialize()
-	} else if s.Result != nil {
-		b.drop()
 	}
-	b.assign(s.Assign)
+	for _, a := range s.Assign { // $ is the result before ResultSelector
+		b.add(assignment(b.reader.at(b.result.name), a))
+	}
 	if s.Result != nil {
-		doc := b.result.name
-		if doc == "" {
-			doc = "result" // not read
-		}
-		b.set(b.reader.at(doc).value(s.Result))
+		b.result = b.reader.at(b.result.name).expression(s.Result)
 	}
 	b.resultPath()
 	b.output()
 }
 
-// materialize makes the result a variable.
-func (b *bodyBuilder) materialize() {
-	if b.result.name == "" {
-		b.add(jen.Id("result").Op(":=").Add(b.result.code))
-		b.result = named("result")
+// resultPath puts the result where ResultPath says.
+func (b *bodyBuilder) resultPath() {
+	p := b.state.ResultPath
+	switch {
+	case p.Discard:
+		b.drop()
+		b.result = named("in")
+	case p.Path != nil:
+		b.result = expression{code: setAt(b.reader, p, jen.Id("in"), b.use()), effect: true}
 	}
 }
 
-// assign writes the variables; $ is the result before ResultSelector.
-func (b *bodyBuilder) assign(list []ir.Assignment) {
-	for _, a := range list {
-		b.add(assignment(b.reader.at(b.result.name), a))
+// output applies OutputPath.
+func (b *bodyBuilder) output() {
+	out := b.state.Output
+	if out == nil {
+		b.add(jen.Return(b.use()))
+		return
 	}
+	if b.result.name == "" {
+		b.declare("out", b.result)
+		b.result = named("out")
+	}
+	b.add(jen.Return(b.reader.at(b.result.name).value(out)))
 }
 
 func assignment(r reader, a ir.Assignment) jen.Code {
@@ -189,36 +141,6 @@ func assignment(r reader, a ir.Assignment) jen.Code {
 	}
 	return asl("Assign").Call(visit, jen.Lit(a.Name),
 		jen.Op("&").Id(r.vars).Dot(r.g.names.variable[a.Name]), r.value(a.Value))
-}
-
-// resultPath puts the result where ResultPath says.
-func (b *bodyBuilder) resultPath() {
-	p := b.state.ResultPath
-	switch {
-	case p.Discard:
-		b.drop()
-		if b.result.name == "result" && !anyReads(b.state.Assign) {
-			b.add(jen.Id("_").Op("=").Id("result"))
-		}
-		b.result = named("in")
-	case p.Path != nil:
-		b.set(setAt(b.reader, p, jen.Id("in"), b.result.code))
-	}
-}
-
-// output applies OutputPath.
-func (b *bodyBuilder) output() {
-	switch out := b.state.Output; {
-	case out == nil:
-		b.add(jen.Return(b.result.code))
-	case !readsDoc(out):
-		b.drop()
-		b.add(jen.Return(b.reader.value(out)))
-	case b.result.name != "":
-		b.add(jen.Return(b.reader.at(b.result.name).value(out)))
-	default:
-		b.add(jen.Id("out").Op(":=").Add(b.result.code), jen.Return(b.reader.at("out").value(out)))
-	}
 }
 
 // setAt spells doc with x at the ResultPath p.

@@ -14,14 +14,14 @@ func (b *bodyBuilder) task(t *ir.Task) {
 		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
 	}
 	names := b.g.names.states[b.state]
-	b.set(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput()))
+	b.call(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput()))
 }
 
 func (b *bodyBuilder) taskInput() jen.Code {
 	if t := b.g.inputs[b.state]; t != nil {
 		return b.reader.structure(b.state.Arguments.(*ir.Object), t)
 	}
-	return b.payload().code
+	return b.reader.value(b.state.Arguments)
 }
 
 // duration sets a limit of the attempt that is computed: a …Path field or
@@ -31,6 +31,6 @@ func (b *bodyBuilder) duration(setter, field string, e ir.Expr) {
 	case *ir.Path:
 		b.add(jen.Id("v").Dot(setter).Call(jen.Id("v").Dot(field+"Path").Call(jen.Lit(e.Path.Text), b.reader.value(e))))
 	case *ir.JSONata:
-		b.add(jen.Id("v").Dot(setter).Call(b.reader.expression(e, "Seconds")))
+		b.add(jen.Id("v").Dot(setter).Call(b.reader.jsonataAs(e, "Seconds")))
 	}
 }

@@ -12,7 +12,7 @@ func (g *generator) failBody(s *ir.State, f *ir.Fail, head []jen.Code) jen.Code 
 	var body []jen.Code
 	set := func(name string, e ir.Expr) {
 		if j, ok := e.(*ir.JSONata); ok {
-			body = append(body, jen.Id(name).Op("=").Add(r.expression(j, "Text")))
+			body = append(body, jen.Id(name).Op("=").Add(r.jsonataAs(j, "Text")))
 		} else if e != nil {
 			body = append(body, jen.Id(name).Op("=").Add(r.value(e)))
 		}

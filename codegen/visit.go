@@ -20,8 +20,13 @@ func (w *flowWriter) do(d *flow.Do) []jen.Code {
 	if len(d.Arms) == 1 && !returnsNext(s) {
 		return w.straight(d, s)
 	}
-	out := []jen.Code{w.guarded(jen.Id("data").Op(",").Id("next").Op(",").Err().Op("=").Add(w.call(s)))}
-	w.usesNext = true
+	next := "next"
+	if goesOn(d) {
+		next = "_"
+	} else {
+		w.usesNext = true
+	}
+	out := []jen.Code{w.guarded(jen.Id("data").Op(",").Id(next).Op(",").Err().Op("=").Add(w.call(s)))}
 	return append(out, w.arms(d, s)...)
 }
 
@@ -30,6 +35,17 @@ func (w *flowWriter) do(d *flow.Do) []jen.Code {
 func returnsNext(s *ir.State) bool {
 	_, choice := s.Action.(*ir.Choice)
 	return choice || s.Catchable()
+}
+
+// goesOn reports whether d leads to one place whatever its state returns, such
+// as that of a catcher whose target is also Next.
+func goesOn(d *flow.Do) bool {
+	for _, a := range d.Arms {
+		if len(a.Body) > 0 && len(d.Arms) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // call spells the visit of s.

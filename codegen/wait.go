@@ -16,13 +16,13 @@ func (b *bodyBuilder) wait(w *ir.Wait) {
 		} else if p, ok := w.Seconds.(*ir.Path); ok {
 			b.add(v("Wait", v("SecondsPath", jen.Lit(p.Path.Text), b.reader.raw(p.Path))))
 		} else if e, ok := w.Seconds.(*ir.JSONata); ok {
-			b.add(v("Wait", b.reader.expression(e, "Seconds")))
+			b.add(v("Wait", b.reader.jsonataAs(e, "Seconds")))
 		}
 	default:
 		if p, ok := w.Timestamp.(*ir.Path); ok {
 			b.add(v("WaitUntil", v("TimestampPath", jen.Lit(p.Path.Text), b.reader.raw(p.Path))))
 		} else if e, ok := w.Timestamp.(*ir.JSONata); ok {
-			b.add(v("WaitUntil", b.reader.expression(e, "Timestamp")))
+			b.add(v("WaitUntil", b.reader.jsonataAs(e, "Timestamp")))
 		} else if c, ok := w.Timestamp.(*ir.Const); ok {
 			b.add(v("WaitUntil", timestamp(c.Text)))
 		}
