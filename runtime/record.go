@@ -36,13 +36,22 @@ func (c *Context) chain(e history.Event) {
 	c.last = c.record(e)
 }
 
+// stateEvents are the types of the events that enter and leave a state.
+var stateEvents = func() map[Type]struct{ entered, exited history.Type } {
+	m := map[Type]struct{ entered, exited history.Type }{}
+	for _, t := range []Type{TaskType, PassType, ChoiceType, WaitType, SucceedType, FailType, ParallelType, MapType} {
+		m[t] = struct{ entered, exited history.Type }{history.Entered(string(t)), history.Exited(string(t))}
+	}
+	return m
+}()
+
 // enter records that the strand enters a state.
 func (c *Context) enter(t Type, name string, in Value) {
 	if !c.recording() {
 		c.count()
 		return
 	}
-	c.chain(history.Event{Type: history.Entered(string(t)), Name: name, Input: in})
+	c.chain(history.Event{Type: stateEvents[t].entered, Name: name, Input: in})
 }
 
 // exit records that the strand leaves a state.
@@ -51,7 +60,7 @@ func (c *Context) exit(t Type, name string, out Value, assigned []Member) {
 		c.count()
 		return
 	}
-	c.chain(history.Event{Type: history.Exited(string(t)), Name: name, Output: out, Assigned: slices.Clone(assigned)})
+	c.chain(history.Event{Type: stateEvents[t].exited, Name: name, Output: out, Assigned: slices.Clone(assigned)})
 }
 
 // failed returns the event of a failure with the details of e.
