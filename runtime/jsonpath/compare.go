@@ -42,13 +42,22 @@ func (op operator) holds(c int) bool {
 // compareText compares the operand with a literal of the filter.
 func (o Operand) compareText(text string, op operator) bool {
 	if o.v.IsInteger() {
-		// The usual case, without making a value or a decimal of the text.
+		// The usual cases, without making a value or a decimal of the text.
 		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
 			i, ok := o.v.Int()
 			return ok && op.holds(compareInts(i, n))
 		}
 	}
+	if s, ok := o.v.Text(); ok && s != "null" && text != "null" {
+		return op.holds(compareTexts(s, text))
+	}
 	return o.compare(Operand{v: value.String(text)}, op)
+}
+
+// compareTexts compares by UTF-16 units, as Java does. On the right side, and
+// only there, a backslash before an apostrophe does not count.
+func compareTexts(left, right string) int {
+	return value.CompareUTF16(left, strings.ReplaceAll(right, `\'`, "'"))
 }
 
 func compareInts(a, b int64) int {
@@ -108,7 +117,7 @@ func (o Operand) order(left, right value.Value) (c int, ok bool) {
 			return 0, false
 		}
 		s, _ := left.Text()
-		return value.CompareUTF16(s, strings.ReplaceAll(text, `\'`, "'")), true
+		return compareTexts(s, text), true
 	case value.KindNumber:
 		a, ok := numberOf(left)
 		if !ok {

@@ -4,31 +4,32 @@ import "github.com/aslc-dev/aslc/runtime/value"
 
 // descend applies steps[i], which stands behind `..`, to v and to everything
 // below it, parents before children.
-func (w *walker) descend(i int, at *place, v value.Value) error {
+func (w *walker) descend(i int, v value.Value) error {
 	switch {
 	case v.IsObject():
-		return w.descendObject(i, at, v)
+		return w.descendObject(i, v)
 	case v.IsArray():
-		return w.descendArray(i, at, v)
+		return w.descendArray(i, v)
 	}
 	return nil
 }
 
-func (w *walker) descendObject(i int, at *place, v value.Value) error {
+func (w *walker) descendObject(i int, v value.Value) error {
 	fits, err := w.fits(i, v)
 	if err != nil {
 		return err
 	}
 	if fits {
-		if err := w.step(i, at, v); err != nil {
+		if err := w.step(i, v); err != nil {
 			return err
 		}
 	}
 	for name, x := range v.Members() {
-		here := place{up: at, name: name, isName: true}
-		if err := w.descend(i, &here, x); err != nil {
+		w.trail = append(w.trail, place{name: name, isName: true})
+		if err := w.descend(i, x); err != nil {
 			return err
 		}
+		w.trail = w.trail[:len(w.trail)-1]
 	}
 	return nil
 }
@@ -36,28 +37,30 @@ func (w *walker) descendObject(i int, at *place, v value.Value) error {
 // descendArray has an oddity of the engine: when steps[i] fits an array and is
 // not the last step, what follows it is applied to every item, whichever items
 // steps[i] selects.
-func (w *walker) descendArray(i int, at *place, v value.Value) error {
+func (w *walker) descendArray(i int, v value.Value) error {
 	fits, err := w.fits(i, v)
 	if err != nil {
 		return err
 	}
 	if fits && i+1 == len(w.steps) {
-		if err := w.step(i, at, v); err != nil {
+		if err := w.step(i, v); err != nil {
 			return err
 		}
 	} else if fits {
 		for n, x := range v.Items() {
-			here := place{up: at, index: n}
-			if err := w.step(i+1, &here, fromMember(x)); err != nil {
+			w.trail = append(w.trail, place{index: n})
+			if err := w.step(i+1, fromMember(x)); err != nil {
 				return err
 			}
+			w.trail = w.trail[:len(w.trail)-1]
 		}
 	}
 	for n, x := range v.Items() {
-		here := place{up: at, index: n}
-		if err := w.descend(i, &here, x); err != nil {
+		w.trail = append(w.trail, place{index: n})
+		if err := w.descend(i, x); err != nil {
 			return err
 		}
+		w.trail = w.trail[:len(w.trail)-1]
 	}
 	return nil
 }

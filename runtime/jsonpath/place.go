@@ -6,27 +6,19 @@ import (
 	"github.com/aslc-dev/aslc/runtime/value"
 )
 
-// place is where in the document an evaluation stands; nil is the root. It is
-// a list towards the root, so that the text, which only errors need, is not
-// built before.
+// place is one step of the way through the document that an evaluation has
+// taken: into a member or an array item.
 type place struct {
-	up     *place
 	name   string
 	index  int
 	isName bool
 }
 
-// String returns the place as the engine writes it: $['items'][0].
-func (p *place) String() string { return string(p.append(nil)) }
-
-func (p *place) append(dst []byte) []byte {
-	var chain []*place
-	for ; p != nil; p = p.up {
-		chain = append(chain, p)
-	}
-	dst = append(dst, '$')
-	for i := len(chain) - 1; i >= 0; i-- {
-		p := chain[i]
+// here returns where the evaluation stands as the engine writes it:
+// $['items'][0].
+func (w *walker) here() []byte {
+	dst := []byte{'$'}
+	for _, p := range w.trail {
 		if p.isName {
 			dst = append(append(append(dst, "['"...), p.name...), "']"...)
 			continue
@@ -45,13 +37,14 @@ func (w *walker) rest(i int) string {
 	return string(text)
 }
 
-// contextText is the engine's text of the value a step cannot be applied to.
-// Text reached by name is not quoted, other text is.
-func contextText(at *place, v value.Value) string {
+// context is the engine's text of v, where the evaluation stands and cannot go
+// on. Text reached by name is not quoted, other text is.
+func (w *walker) context(v value.Value) string {
+	last := len(w.trail) - 1
 	switch {
 	case v.IsUndefined():
 		return "null"
-	case v.IsString() && (at == nil || !at.isName):
+	case v.IsString() && (last < 0 || !w.trail[last].isName):
 		return v.JSON()
 	}
 	return javaText(v)

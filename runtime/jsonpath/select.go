@@ -12,7 +12,7 @@ import (
 // [*Invalid].
 func Select(doc value.Value, steps ...Step) (value.Value, error) {
 	w := walker{steps: steps, root: doc, indefinite: lastIndefinite(steps)}
-	if err := w.step(0, nil, doc); err != nil {
+	if err := w.step(0, doc); err != nil {
 		return value.Undefined, err
 	}
 	if w.indefinite < 0 {
@@ -38,6 +38,7 @@ func Explain(doc value.Value, steps ...Step) error {
 type walker struct {
 	steps      []Step
 	root       value.Value
+	trail      []place       // where the evaluation stands, for the texts of errors
 	indefinite int           // last step that is not definite, -1 when all are
 	found      []value.Value // results of an indefinite path
 	only       value.Value   // the result of a definite path
@@ -66,45 +67,55 @@ func (w *walker) add(v value.Value) {
 	w.found = append(w.found, v)
 }
 
-// step applies steps[i:] to v, which stands at the place at.
-func (w *walker) step(i int, at *place, v value.Value) error {
+// step applies steps[i:] to v, to which the trail leads.
+func (w *walker) step(i int, v value.Value) error {
 	if i == len(w.steps) {
 		w.add(v)
 		return nil
 	}
 	switch s := &w.steps[i]; s.kind {
 	case stepName:
-		return w.name(i, at, v)
+		return w.name(i, v)
 	case stepNames:
-		return w.names(i, at, v)
+		return w.names(i, v)
 	case stepAll:
-		return w.all(i, at, v)
+		return w.all(i, v)
 	case stepDescend:
 		if i+1 == len(w.steps) {
 			return &Invalid{Message: "A path can not end with a scan."}
 		}
-		return w.descend(i+1, at, v)
+		return w.descend(i+1, v)
 	case stepWhere:
-		return w.where(i, at, v)
+		return w.where(i, v)
 	default:
-		return w.array(i, at, v)
+		return w.array(i, v)
 	}
 }
 
 // member continues behind steps[i] in a member of an object.
-func (w *walker) member(i int, at *place, name string, v value.Value) error {
+func (w *walker) member(i int, name string, v value.Value) error {
 	if i+1 == len(w.steps) {
 		w.add(v)
 		return nil
 	}
-	here := place{up: at, name: name, isName: true}
-	return w.step(i+1, &here, fromMember(v))
+	depth := len(w.trail)
+	w.trail = append(w.trail, place{name: name, isName: true})
+	err := w.step(i+1, fromMember(v))
+	w.trail = w.trail[:depth]
+	return err
 }
 
 // item continues behind steps[i] in item n of an array, which may lie outside.
-func (w *walker) item(i int, at *place, array value.Value, n int) error {
-	here := place{up: at, index: n}
-	return w.step(i+1, &here, array.Index(n))
+func (w *walker) item(i int, array value.Value, n int) error {
+	if i+1 == len(w.steps) {
+		w.add(array.Index(n))
+		return nil
+	}
+	depth := len(w.trail)
+	w.trail = append(w.trail, place{index: n})
+	err := w.step(i+1, array.Index(n))
+	w.trail = w.trail[:depth]
+	return err
 }
 
 // fromMember is what the engine sees of a member: Java's null for null.
@@ -115,39 +126,39 @@ func fromMember(v value.Value) value.Value {
 	return v
 }
 
-func (w *walker) name(i int, at *place, v value.Value) error {
+func (w *walker) name(i int, v value.Value) error {
 	name := w.steps[i].name
 	if !v.IsObject() {
-		return w.noProperty(i, at)
+		return w.noProperty(i)
 	}
 	x := v.Get(name)
 	if !x.IsUndefined() {
-		return w.member(i, at, name, x)
+		return w.member(i, name, x)
 	}
 	switch {
 	case i+1 == len(w.steps):
-		return w.missing("No results for path: ", &place{up: at, name: name, isName: true})
+		return w.missing("No results for path: ", name)
 	case w.indefinite >= i-1 && w.indefinite >= 0:
 		// From the step before this one on, the path can lead to many places;
 		// the engine then takes a missing inner member for none of them.
 		return nil
 	}
-	return w.missing("Missing property in path ", &place{up: at, name: name, isName: true})
+	return w.missing("Missing property in path ", name)
 }
 
-func (w *walker) names(i int, at *place, v value.Value) error {
+func (w *walker) names(i int, v value.Value) error {
 	s := &w.steps[i]
 	if !v.IsObject() {
-		return w.noProperty(i, at)
+		return w.noProperty(i)
 	}
 	if i+1 < len(w.steps) {
-		return &Invalid{Message: "Multi properties can only be used as path leafs: " + string(s.append(at.append(nil)))}
+		return &Invalid{Message: "Multi properties can only be used as path leafs: " + string(s.append(w.here()))}
 	}
 	var picked value.ObjectBuilder
 	for _, name := range s.names {
 		x := v.Get(name)
 		if x.IsUndefined() && w.strict {
-			return w.missing("Missing property in path ", at)
+			return w.missing("Missing property in path ", s.names...)
 		}
 		picked.Add(name, x)
 	}
@@ -155,25 +166,25 @@ func (w *walker) names(i int, at *place, v value.Value) error {
 	return nil
 }
 
-func (w *walker) array(i int, at *place, v value.Value) error {
+func (w *walker) array(i int, v value.Value) error {
 	s := &w.steps[i]
 	if v.IsUndefined() {
 		if w.silent > 0 {
 			return errSilent
 		}
-		return &NotFound{Message: "The path " + at.String() + " is null"}
+		return &NotFound{Message: "The path " + string(w.here()) + " is null"}
 	}
 	if !v.IsArray() {
-		return &Invalid{Message: "Filter: " + w.rest(i) + " can only be applied to arrays. Current context is: " + contextText(at, v)}
+		return &Invalid{Message: "Filter: " + w.rest(i) + " can only be applied to arrays. Current context is: " + w.context(v)}
 	}
 	switch s.kind {
 	case stepAt:
-		return w.item(i, at, v, s.from)
+		return w.item(i, v, s.from)
 	case stepFromEnd:
-		return w.item(i, at, v, v.Len()-s.from)
+		return w.item(i, v, v.Len()-s.from)
 	case stepAtList:
 		for _, n := range s.at {
-			if err := w.item(i, at, v, n); err != nil {
+			if err := w.item(i, v, n); err != nil {
 				return err
 			}
 		}
@@ -184,7 +195,7 @@ func (w *walker) array(i int, at *place, v value.Value) error {
 		return &Invalid{Message: "The slice " + w.rest(i) + " is too large"}
 	}
 	for n := from; n < to; n++ {
-		if err := w.item(i, at, v, n); err != nil {
+		if err := w.item(i, v, n); err != nil {
 			return err
 		}
 	}
@@ -216,19 +227,22 @@ func (s *Step) span(n int) (from, to int) {
 	return s.from, min(n, s.to)
 }
 
-func (w *walker) all(i int, at *place, v value.Value) error {
+func (w *walker) all(i int, v value.Value) error {
 	switch {
 	case v.IsObject():
 		for name, x := range v.Members() {
-			if err := w.member(i, at, name, x); err != nil {
+			if err := w.member(i, name, x); err != nil {
 				return err
 			}
 		}
 	case v.IsArray():
+		if w.found == nil && i+2 >= len(w.steps) {
+			w.found = make([]value.Value, 0, v.Len())
+		}
 		w.silent++
 		defer func() { w.silent-- }()
 		for n := range v.Len() {
-			if err := w.item(i, at, v, n); err != nil && !isNotFound(err) {
+			if err := w.item(i, v, n); err != nil && !isNotFound(err) {
 				return err
 			}
 		}
@@ -236,7 +250,7 @@ func (w *walker) all(i int, at *place, v value.Value) error {
 	return nil
 }
 
-func (w *walker) where(i int, at *place, v value.Value) error {
+func (w *walker) where(i int, v value.Value) error {
 	f := frame{root: w.root}
 	switch {
 	case v.IsObject():
@@ -244,7 +258,7 @@ func (w *walker) where(i int, at *place, v value.Value) error {
 		if err != nil || !pass {
 			return err
 		}
-		return w.step(i+1, at, v)
+		return w.step(i+1, v)
 	case v.IsArray():
 		for n, x := range v.Items() {
 			pass, err := f.passes(w.steps[i].test, x)
@@ -254,28 +268,30 @@ func (w *walker) where(i int, at *place, v value.Value) error {
 			if !pass {
 				continue
 			}
-			if err := w.item(i, at, v, n); err != nil {
+			if err := w.item(i, v, n); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return &Invalid{Message: "Filter: " + w.rest(i) + " can not be applied to primitives. Current context is: " + contextText(at, v)}
+	return &Invalid{Message: "Filter: " + w.rest(i) + " can not be applied to primitives. Current context is: " + w.context(v)}
 }
 
-func (w *walker) noProperty(i int, at *place) error {
+func (w *walker) noProperty(i int) error {
 	if w.silent > 0 {
 		return errSilent
 	}
 	fragment := string(w.steps[i].append([]byte("Property ")))
-	return &NotFound{Message: fragment + " not found in path " + at.String()}
+	return &NotFound{Message: fragment + " not found in path " + string(w.here())}
 }
 
-func (w *walker) missing(what string, at *place) error {
+// missing fails for the members names of where the evaluation stands.
+func (w *walker) missing(what string, names ...string) error {
 	if w.silent > 0 {
 		return errSilent
 	}
-	return &NotFound{Message: what + at.String()}
+	s := Names(names...)
+	return &NotFound{Message: what + string(s.append(w.here()))}
 }
 
 // errSilent stands for every NotFound that is forgiven before anybody sees it.

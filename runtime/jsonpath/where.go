@@ -68,7 +68,7 @@ func (f *frame) eval(v value.Value, steps []Step, strict bool) (value.Value, err
 	if w.indefinite >= 0 {
 		return value.Undefined, &Invalid{Message: "the predicate path: $" + w.rest(0) + " is not definite"}
 	}
-	err := w.step(0, nil, v)
+	err := w.step(0, v)
 	if isNotFound(err) {
 		err = nil
 	}
