@@ -151,3 +151,42 @@ func tooLarge(span diag.Span, size int) diag.Diagnostic {
 	d.Severity = diag.Warning
 	return d
 }
+
+func badYAML(span diag.Span, message string) diag.Diagnostic {
+	return syntax(diag.BadYAML, span, "the YAML cannot be read: "+message, "")
+}
+
+func tooManyAliases(span diag.Span) diag.Diagnostic {
+	return syntax(diag.BadYAML, span, fmt.Sprintf("the aliases of this text stand for more than %d values", maxExpansion), "")
+}
+
+func selfAlias(span diag.Span, name string) diag.Diagnostic {
+	return syntax(diag.BadYAML, span, "the alias "+quote(name)+" stands inside of what it stands for", "")
+}
+
+func keyNoText(span diag.Span) diag.Diagnostic {
+	return syntax(diag.BadYAML, span, "a field name must be a string, found a list or a mapping", "")
+}
+
+func mergeNoMapping(n *ast.Node) diag.Diagnostic {
+	return syntax(diag.BadYAML, n.Span, `the merge key "<<" takes a mapping or a list of mappings, found `+describe(n), "")
+}
+
+func noStateMachine(span diag.Span) diag.Diagnostic {
+	return syntax(diag.NoStateMachine, span, "the template holds no state machine",
+		"a state machine is a resource of type AWS::Serverless::StateMachine or AWS::StepFunctions::StateMachine")
+}
+
+func noDefinitionInTemplate(resource *ast.Member) diag.Diagnostic {
+	return syntax(diag.DefinitionUnreadable, resource.NameSpan, "state machine "+quote(resource.Name)+" has no definition",
+		`it is given by "Definition", "DefinitionString" or "DefinitionUri"`)
+}
+
+func definitionElsewhere(resource *ast.Member, n *ast.Node) diag.Diagnostic {
+	return syntax(diag.DefinitionUnreadable, n.Span, "the definition of state machine "+quote(resource.Name)+" is known only when the template is deployed",
+		"aslc reads definitions written in the template and files that \"DefinitionUri\" names")
+}
+
+func definitionNotRead(resource *ast.Member, n *ast.Node, err error) diag.Diagnostic {
+	return syntax(diag.DefinitionUnreadable, n.Span, "the definition of state machine "+quote(resource.Name)+" cannot be read: "+err.Error(), "")
+}

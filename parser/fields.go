@@ -143,7 +143,7 @@ func (t *table[T]) read(b *builder, n *ast.Node, p place, into *T) {
 			continue
 		}
 		if f.put != nil {
-			*f.put(into) = m.Value
+			*f.put(into) = unfilled(m.Value, f.shape)
 		}
 	}
 }

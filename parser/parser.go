@@ -27,7 +27,7 @@ func Parse(file *diag.File, list *diag.List) *ast.StateMachine {
 	if len(file.Text) > maxDefinitionBytes {
 		list.Add(tooLarge(root.Span, len(file.Text)))
 	}
-	return build(file, root, complete, list)
+	return build(file, flatten(root, false), complete, list)
 }
 
 // ParseNode reads the one JSON or YAML value in file, whatever it is. It
@@ -38,6 +38,9 @@ func ParseNode(file *diag.File, list *diag.List) *ast.Node {
 }
 
 func readTree(file *diag.File, list *diag.List) (root *ast.Node, complete bool) {
+	if isYAML(file.Name) {
+		return readYAML(file, list, false)
+	}
 	return readJSON(file, list)
 }
 

@@ -110,6 +110,23 @@ func symbolic(n *ast.Node) bool {
 	return n.Kind == ast.String && strings.HasPrefix(n.Text, "${") && strings.IndexByte(n.Text, '}') == len(n.Text)-1
 }
 
+// unfilled makes a placeholder the kind of node its field has: a string with
+// ${Name} where text is wanted, a Placeholder where it is not, however the
+// user's template tool wants it written.
+func unfilled(n *ast.Node, s *shape) *ast.Node {
+	switch {
+	case s == nil || s.kinds.has(ast.String) == (n.Kind == ast.String) || !symbolic(n):
+		return n
+	case n.Kind == ast.String:
+		return &ast.Node{Kind: ast.Placeholder, Span: n.Span, Text: strings.TrimSpace(n.Text[2 : len(n.Text)-1])}
+	case s.kinds == anything.kinds:
+		return n
+	}
+	text := &ast.Node{Kind: ast.String, Text: "${" + n.Text + "}"}
+	move(text, n.Span)
+	return text
+}
+
 // isExpression reports whether a JSONata state evaluates the string n.
 func isExpression(n *ast.Node) bool {
 	return n.Kind == ast.String && strings.HasPrefix(n.Text, "{%") && strings.HasSuffix(n.Text, "%}") && len(n.Text) >= 4

@@ -84,7 +84,8 @@ var exclusiveGroups = map[ast.Type][][]string{
 	ast.Task: {{"TimeoutSeconds", "TimeoutSecondsPath"}, {"HeartbeatSeconds", "HeartbeatSecondsPath"}},
 	ast.Fail: {{"Error", "ErrorPath"}, {"Cause", "CausePath"}},
 	ast.Map: {
-		{"ItemSelector", "Parameters"}, {"MaxConcurrency", "MaxConcurrencyPath"},
+		{"ItemSelector", "Parameters"},
+		{"MaxConcurrency", "MaxConcurrencyPath"},
 		{"ToleratedFailureCount", "ToleratedFailureCountPath"},
 		{"ToleratedFailurePercentage", "ToleratedFailurePercentagePath"},
 	},

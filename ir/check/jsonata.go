@@ -20,11 +20,20 @@ func (c *checker) jsonataFields(p place) {
 		name string
 		node *ast.Node
 	}{
-		{"Arguments", st.Arguments}, {"Items", st.Items}, {"ItemSelector", st.ItemSelector}, {"Credentials", st.Credentials},
-		{"MaxConcurrency", st.MaxConcurrency}, {"ToleratedFailureCount", st.ToleratedFailureCount},
-		{"ToleratedFailurePercentage", st.ToleratedFailurePercentage}, {"TimeoutSeconds", st.TimeoutSeconds},
-		{"HeartbeatSeconds", st.HeartbeatSeconds}, {"Seconds", st.Seconds}, {"Timestamp", st.Timestamp},
-		{"Error", st.Error}, {"Cause", st.Cause}, {"ItemBatcher", st.ItemBatcher},
+		{"Arguments", st.Arguments},
+		{"Items", st.Items},
+		{"ItemSelector", st.ItemSelector},
+		{"Credentials", st.Credentials},
+		{"MaxConcurrency", st.MaxConcurrency},
+		{"ToleratedFailureCount", st.ToleratedFailureCount},
+		{"ToleratedFailurePercentage", st.ToleratedFailurePercentage},
+		{"TimeoutSeconds", st.TimeoutSeconds},
+		{"HeartbeatSeconds", st.HeartbeatSeconds},
+		{"Seconds", st.Seconds},
+		{"Timestamp", st.Timestamp},
+		{"Error", st.Error},
+		{"Cause", st.Cause},
+		{"ItemBatcher", st.ItemBatcher},
 	} {
 		c.expressions(p.in(f.node, f.name, p.at), members{})
 	}

@@ -43,11 +43,14 @@ func (c *checker) jsonPathFields(p place) {
 		name string
 		node *ast.Node
 	}{
-		{"ItemsPath", st.ItemsPath}, {"MaxConcurrencyPath", st.MaxConcurrencyPath},
+		{"ItemsPath", st.ItemsPath},
+		{"MaxConcurrencyPath", st.MaxConcurrencyPath},
 		{"ToleratedFailureCountPath", st.ToleratedFailureCountPath},
 		{"ToleratedFailurePercentagePath", st.ToleratedFailurePercentagePath},
-		{"TimeoutSecondsPath", st.TimeoutSecondsPath}, {"HeartbeatSecondsPath", st.HeartbeatSecondsPath},
-		{"SecondsPath", st.SecondsPath}, {"TimestampPath", st.TimestampPath},
+		{"TimeoutSecondsPath", st.TimeoutSecondsPath},
+		{"HeartbeatSecondsPath", st.HeartbeatSecondsPath},
+		{"SecondsPath", st.SecondsPath},
+		{"TimestampPath", st.TimestampPath},
 	} {
 		c.referencePath(p.in(f.node, f.name, p.at))
 	}

@@ -20,8 +20,10 @@ func (c *checker) templates(p place) {
 		name string
 		node *ast.Node
 	}{
-		{"Parameters", st.Parameters}, {"ResultSelector", st.ResultSelector},
-		{"Credentials", st.Credentials}, {"Assign", st.Assign},
+		{"Parameters", st.Parameters},
+		{"ResultSelector", st.ResultSelector},
+		{"Credentials", st.Credentials},
+		{"Assign", st.Assign},
 	} {
 		c.template(p.in(f.node, f.name, p.at))
 	}

@@ -52,6 +52,15 @@ func (n *Node) Get(name string) *Node {
 	return nil
 }
 
+// TextOr returns the decoded text of a String, or what is given for any other
+// value and for none.
+func (n *Node) TextOr(other string) string {
+	if n == nil || n.Kind != String {
+		return other
+	}
+	return n.Text
+}
+
 // At returns the source span of the bytes from..to of a String's decoded text,
 // so that a mistake inside a path or an expression is shown where it stands.
 func (n *Node) At(from, to int) diag.Span {

@@ -34,6 +34,18 @@ func (f *File) Position(offset int) (line, column int) {
 	return line, offset - f.lines[line-1] + 1
 }
 
+// Offset returns the byte offset of the start of a line, counted from 1. A line
+// before the first or after the last gives the start or the end of the text.
+func (f *File) Offset(line int) int {
+	switch {
+	case line < 1:
+		return 0
+	case line > len(f.lines):
+		return len(f.Text)
+	}
+	return f.lines[line-1]
+}
+
 // Line returns the text of a line, counted from 1, without its line break.
 func (f *File) Line(line int) string {
 	if line < 1 || line > len(f.lines) {
