@@ -37,7 +37,7 @@ var directions = []struct {
 	{"runtime/value", nil},
 	{"runtime/history", []string{"runtime/value"}},
 	{"runtime/jsonata/...", []string{"runtime/value", "runtime/jsonata/..."}},
-	{"runtime/jsonpath", []string{"runtime/value"}},
+	{"runtime/jsonpath", []string{"runtime/value", "runtime/intrinsic/java"}}, // texts of numbers
 	{"runtime/intrinsic/...", []string{"runtime/value", "runtime/intrinsic/..."}},
 	{"runtime/...", []string{"runtime/..."}},
 	{"golden/...", []string{"..."}},
