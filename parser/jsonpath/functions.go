@@ -100,7 +100,10 @@ func (f function) check(c *Call) error {
 		want, have := f.params[i], typeOf(a)
 		if want != AnyType && have != AnyType && want != have {
 			start, end := a.Span()
-			return &Error{Msg: "argument " + itoa(i+1) + " of " + c.Name + " must be " + want.String() + ", not " + have.String(), Start: start, End: end}
+			return &Error{
+				Msg:   "argument " + itoa(i+1) + " of " + c.Name + " must be " + want.String() + ", not " + have.String(),
+				Start: start, End: end,
+			}
 		}
 	}
 	if f.extra != nil {

@@ -16,7 +16,8 @@ func (p *parser) regex(from, to int) (*Regex, error) {
 	}
 	r := &Regex{Pos: Pos{from, to}, Pattern: text[1:last], IgnoreCase: strings.HasSuffix(text, "i")}
 	if _, err := regexp.Compile(`\A(?:` + r.Pattern + `)\z`); err != nil {
-		return nil, p.fail(from+1, from+last, "the pattern is no regular expression that can be matched: "+strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		why := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+		return nil, p.fail(from+1, from+last, "the pattern is no regular expression that can be matched: "+why)
 	}
 	return r, nil
 }

@@ -4,23 +4,16 @@ import "github.com/aslc-dev/aslc/runtime/value"
 
 // Find is [Select] for places where finding nothing is an answer and not yet an
 // error: IsPresent, and arguments of intrinsic functions. It returns Undefined
-// when the path fails and, unlike Select, also when an index lies outside its
-// array: AWS takes such an argument for missing, and IsPresent for false.
+// when the path fails and, unlike Select, also when a definite path ends at an
+// index outside its array: AWS takes such an argument for missing, and
+// IsPresent for false.
 func Find(doc value.Value, steps ...Step) value.Value {
-	for i := range steps {
-		s := &steps[i]
-		switch s.kind {
-		case stepName:
-			doc = doc.Get(s.name)
-		case stepAt:
-			doc = doc.Index(s.from)
-		default:
-			found, err := Select(doc, steps[i:]...)
-			if err != nil {
-				return value.Undefined
-			}
-			return found
-		}
+	w := walker{steps: steps, root: doc, indefinite: lastIndefinite(steps), silent: 1}
+	switch err := w.step(0, doc); {
+	case err != nil:
+		return value.Undefined
+	case w.indefinite < 0:
+		return w.only
 	}
-	return doc
+	return value.Array(w.found...)
 }

@@ -16,7 +16,7 @@ func Select(doc value.Value, steps ...Step) (value.Value, error) {
 		return value.Undefined, err
 	}
 	if w.indefinite < 0 {
-		return w.only, nil
+		return orNull(w.only), nil
 	}
 	return value.Array(w.found...), nil
 }
@@ -41,7 +41,7 @@ type walker struct {
 	trail      []place       // where the evaluation stands, for the texts of errors
 	indefinite int           // last step that is not definite, -1 when all are
 	found      []value.Value // results of an indefinite path
-	only       value.Value   // the result of a definite path
+	only       value.Value   // the result of a definite path; undefined outside an array
 	silent     int           // above 0, nobody will read the text of a NotFound
 	strict     bool          // Names demands every name (an existence test does)
 }
@@ -57,14 +57,19 @@ func lastIndefinite(steps []Step) int {
 
 // add takes a value at the end of the path.
 func (w *walker) add(v value.Value) {
-	if v.IsUndefined() {
-		v = value.Null
-	}
 	if w.indefinite < 0 {
 		w.only = v
 		return
 	}
-	w.found = append(w.found, v)
+	w.found = append(w.found, orNull(v))
+}
+
+// orNull returns v, or null for Java's null.
+func orNull(v value.Value) value.Value {
+	if v.IsUndefined() {
+		return value.Null
+	}
+	return v
 }
 
 // step applies steps[i:] to v, to which the trail leads.
@@ -298,8 +303,8 @@ func (w *walker) missing(what string, names ...string) error {
 var errSilent error = &NotFound{Message: "not found"}
 
 func isNotFound(err error) bool {
-	if err == errSilent || err == nil {
-		return err != nil
+	if err == errSilent {
+		return true
 	}
 	var nf *NotFound
 	return errors.As(err, &nf)

@@ -144,6 +144,37 @@ func TestWhere(t *testing.T) {
 	}
 }
 
+func TestFind(t *testing.T) {
+	doc := parse(t, orders)
+	all := func(jsonpath.Item) bool { return true }
+	for _, c := range []struct {
+		path []jsonpath.Step
+		want string // "" when nothing is found
+	}{
+		{nil, doc.JSON()},
+		{[]jsonpath.Step{jsonpath.Name("max")}, "3"},
+		{[]jsonpath.Step{jsonpath.Name("none")}, "null"},
+		{[]jsonpath.Step{jsonpath.Name("no")}, ""},
+		{[]jsonpath.Step{jsonpath.Name("items"), jsonpath.At(1), jsonpath.Name("price")}, "null"},
+		{[]jsonpath.Step{jsonpath.Name("items"), jsonpath.At(9)}, ""},
+		{[]jsonpath.Step{jsonpath.Name("items"), jsonpath.FromEnd(9)}, ""},
+		{[]jsonpath.Step{jsonpath.Name("max"), jsonpath.At(0)}, ""},
+		{[]jsonpath.Step{jsonpath.Name("items"), jsonpath.At(0, 1), jsonpath.Names("qty")}, `[{"qty":3},{"qty":1}]`},
+		{[]jsonpath.Step{jsonpath.Name("no"), jsonpath.Slice(0, 1)}, "[]"},
+		{[]jsonpath.Step{jsonpath.Name("no"), jsonpath.Name("no"), jsonpath.Where(all)}, "[]"},
+		{[]jsonpath.Step{jsonpath.Name("items"), jsonpath.Where(func(item jsonpath.Item) bool {
+			return item.Get("qty").EqualValue(item.Root("max"))
+		}), jsonpath.Name("id")}, `["a"]`},
+	} {
+		got := jsonpath.Find(doc, c.path...)
+		if c.want == "" {
+			require.True(t, got.IsUndefined(), "%v", got)
+			continue
+		}
+		require.Equal(t, c.want, got.JSON())
+	}
+}
+
 func TestItemAt(t *testing.T) {
 	v := parse(t, `["a", null]`)
 	require.Equal(t, `"a"`, jsonpath.ItemAt(v, 0).JSON())

@@ -48,12 +48,10 @@ func (it Item) SelectRoot(steps ...Step) Operand { return it.f.choose(it.f.root,
 func (it Item) Text(text string) Operand { return Operand{v: value.String(text), f: it.f} }
 
 func (f *frame) get(v value.Value, names []string) Operand {
-	if len(names) > 0 {
-		v = v.Get(names...)
-	} else if v.IsUndefined() {
-		v = value.Null
+	if len(names) == 0 {
+		return Operand{v: orNull(v), f: f}
 	}
-	return Operand{v: v, f: f}
+	return Operand{v: v.Get(names...), f: f}
 }
 
 func (f *frame) choose(v value.Value, steps []Step) Operand {
@@ -68,11 +66,14 @@ func (f *frame) eval(v value.Value, steps []Step, strict bool) (value.Value, err
 	if w.indefinite >= 0 {
 		return value.Undefined, &Invalid{Message: "the predicate path: $" + w.rest(0) + " is not definite"}
 	}
-	err := w.step(0, v)
-	if isNotFound(err) {
-		err = nil
+	switch err := w.step(0, v); {
+	case err == nil:
+		return orNull(w.only), nil
+	case isNotFound(err):
+		return value.Undefined, nil
+	default:
+		return value.Undefined, err
 	}
-	return w.only, err
 }
 
 // fail breaks the test off with err, if that is an error.
