@@ -50,11 +50,14 @@ func badTemplateText(v value, err error) diag.Diagnostic {
 		d.Span, d.Message = v.node.Span, v.field+" "+what+": "+quote(v.node.Text)
 		d.Help = "a path starts with $, a call looks like States.Format('{}', $.name); for a literal, drop .$ from the name"
 	}
+	d.Args = v.key()
 	return d
 }
 
 func blankBeforeCall(v value) diag.Diagnostic {
-	return data(v, diag.BadIntrinsic, spanOf(v.node, 0, 1), v.field+" has a blank before the intrinsic call", "remove the blank")
+	d := data(v, diag.BadIntrinsic, spanOf(v.node, 0, 1), v.field+" has a blank before the intrinsic call", "remove the blank")
+	d.Args = v.key()
+	return d
 }
 
 func notAText(v value, call *jsonpath.Call) diag.Diagnostic {
@@ -64,9 +67,11 @@ func notAText(v value, call *jsonpath.Call) diag.Diagnostic {
 }
 
 func templateValueNoText(v value, m *ast.Member) diag.Diagnostic {
-	return data(v, diag.BadTemplateValue, v.node.Span,
+	d := data(v, diag.BadTemplateValue, v.node.Span,
 		fmt.Sprintf("field %s in %s must be a string with a path or an intrinsic call", quote(m.Name), v.field),
 		"for a literal, drop .$ from the name")
+	d.Args = []string{m.Name}
+	return d
 }
 
 func duplicateTemplateField(v value, first, second *ast.Member, at *diag.Pointer) diag.Diagnostic {

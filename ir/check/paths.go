@@ -15,7 +15,16 @@ type value struct {
 	place
 	node  *ast.Node
 	field string // as messages name it
+	name  string // of a field of a payload template that is evaluated
 	ptr   *diag.Pointer
+}
+
+// key returns the name of an evaluated field as arguments of a diagnostic.
+func (v value) key() []string {
+	if v.name == "" {
+		return nil
+	}
+	return []string{v.name}
 }
 
 // in returns the value of a field of the state, or of a part of it.

@@ -107,7 +107,7 @@ func (c *checker) templateValue(v value, m *ast.Member) {
 	if !v.readable() {
 		return
 	}
-	v.field = "field " + quote(m.Name) + " in " + v.field
+	v.field, v.name = "field "+quote(m.Name)+" in "+v.field, m.Name
 	expr, err := parseTemplateText(v.node.Text)
 	if err != nil {
 		c.list.Add(badTemplateText(v, err))
