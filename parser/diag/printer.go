@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Report is the diagnostics of one file.
@@ -96,7 +97,7 @@ func (p *Printer) entry(b *bytes.Buffer, e entry) {
 		p.paint(bold, fmt.Sprintf("%s:%d:%d:", e.file.Name, line, column)),
 		p.paint(colour, e.Severity.String()+":"), e.Message, e.Code)
 	text, before, marked := excerpt(e.file, e.Span)
-	fmt.Fprintf(b, "%5d | %s\n", line, text)
+	fmt.Fprintln(b, strings.TrimRight(fmt.Sprintf("%5d | %s", line, text), " "))
 	fmt.Fprintf(b, "      | %s%s\n", before, p.paint(green, marked))
 	if e.Help != "" {
 		fmt.Fprintf(b, "  %s %s\n", p.paint(cyan, "help:"), e.Help)
