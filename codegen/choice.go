@@ -58,7 +58,7 @@ func (r reader) conds(list []ir.Cond, op string, empty *jen.Statement) *jen.Stat
 	out := jen.Null()
 	for i, c := range list {
 		if i > 0 {
-			out.Op(op)
+			out.Op(op).Line()
 		}
 		switch c.(type) {
 		case *ir.And, *ir.Or:

@@ -54,9 +54,9 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 		f.Comment("// New returns the state machine.")
 		f.Func().Id("New").Params().Op("*").Id("Machine").Block(jen.Return(jen.Op("&").Id("Machine").Values()))
 	} else {
-		f.Type().Id("Machine").Struct(jen.Id("tasks").Id("TaskFuncs"))
+		f.Type().Id("Machine").Struct(jen.Id("Tasks").Id("TaskFuncs"))
 		f.Line()
-		g.constructors(f, tasks)
+		g.constructor(f, tasks)
 	}
 	f.Line()
 	documented(f, "Run executes the state machine on in, starting at "+oneLine(g.machine.Root.Start.Name)+
@@ -67,13 +67,11 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 	f.Line()
 	f.Comment("// Definition describes the state machine to engines and tools.")
 	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Definition").Params().Op("*").Add(asl("Definition")).
-		Block(jen.Return(jen.Op("&").Id("definition")))
-	f.Line()
-	f.Var().Id("definition").Op("=").Add(g.definition())
+		Block(jen.Return(jen.Op("&").Add(g.definition())))
 	f.Line()
 }
 
-func (g *generator) constructors(f *jen.File, tasks []*ir.State) {
+func (g *generator) constructor(f *jen.File, tasks []*ir.State) {
 	fields := make([]jen.Code, len(tasks))
 	for i, s := range tasks {
 		name := g.names.states[s].Exported
@@ -82,20 +80,17 @@ func (g *generator) constructors(f *jen.File, tasks []*ir.State) {
 	f.Comment("// New returns the state machine with tasks as its work. With nil, every task")
 	f.Comment("// needs a mock.")
 	f.Func().Id("New").Params(jen.Id("tasks").Id("Tasks")).Op("*").Id("Machine").Block(
-		jen.If(jen.Id("tasks").Op("==").Nil()).Block(jen.Return(jen.Id("NewFuncs").Call(jen.Id("TaskFuncs").Values()))),
-		jen.Return(jen.Id("NewFuncs").Call(jen.Id("TaskFuncs").Add(lines("{", "}", fields...)))),
+		jen.If(jen.Id("tasks").Op("==").Nil()).Block(jen.Return(jen.Op("&").Id("Machine").Values())),
+		jen.Return(jen.Op("&").Id("Machine").Values(
+			jen.Id("Tasks").Op(":").Id("TaskFuncs").Add(lines("{", "}", fields...)))),
 	)
-	f.Line()
-	f.Comment("// NewFuncs returns the state machine with functions as its work.")
-	f.Func().Id("NewFuncs").Params(jen.Id("tasks").Id("TaskFuncs")).Op("*").Id("Machine").Block(
-		jen.Return(jen.Op("&").Id("Machine").Values(jen.Id("tasks").Op(":").Id("tasks"))))
 }
 
 // runBody starts the execution: with the machine itself, or with a fresh set
 // of variables when there are any.
 func (g *generator) runBody() []jen.Code {
 	execute := func(run jen.Code) jen.Code {
-		return jen.Return(asl("Execute").Call(jen.Id("ctx"), jen.Op("&").Id("definition"), jen.Id("in"), run))
+		return jen.Return(asl("Execute").Call(jen.Id("ctx"), jen.Id("m").Dot("Definition").Call(), jen.Id("in"), run))
 	}
 	name, ok := g.names.structs[g.machine.Root]
 	if !ok {
@@ -108,14 +103,12 @@ func (g *generator) runBody() []jen.Code {
 }
 
 func (g *generator) definition() jen.Code {
-	fields := []jen.Code{jen.Id("Name").Op(":").Lit(g.machine.Name)}
-	if g.machine.Comment != "" {
-		fields = append(fields, jen.Id("Comment").Op(":").Lit(g.machine.Comment))
+	fields := []jen.Code{
+		jen.Id("Name").Op(":").Lit(g.machine.Name),
+		jen.Id("StartAt").Op(":").Lit(g.machine.Root.Start.Name),
 	}
-	fields = append(fields,
-		jen.Id("StartAt").Op(":").Lit(g.machine.Root.Start.Name))
 	if g.machine.Timeout > 0 {
 		fields = append(fields, jen.Id("Timeout").Op(":").Add(duration(g.machine.Timeout)))
 	}
-	return asl("Definition").Add(lines("{", "}", fields...))
+	return asl("Definition").Values(fields...)
 }

@@ -20,12 +20,12 @@ import (
 var reserved = []string{
 	"asl", "choice", "context", "intrinsic", "jsonata", "jsonpath", "time",
 	"ctx", "data", "err", "caught", "in", "out", "result", "item", "input", "next",
-	"v", "c", "m", "e", "f", "i", "fn", "s", "run", "definition", "tasks",
+	"v", "c", "m", "e", "i", "s", "run", "tasks",
 	"main", "init",
 }
 
 // reservedExported are the exported names every package declares.
-var reservedExported = []string{"Machine", "New", "NewFuncs", "Tasks", "TaskFuncs", "Run", "Definition"}
+var reservedExported = []string{"Machine", "New", "Tasks", "TaskFuncs", "Run", "Definition"}
 
 // initialisms are written in one case, as Go style asks.
 var initialisms = map[string]bool{

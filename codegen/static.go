@@ -12,13 +12,18 @@ import (
 // static declares what is known of a state when it is compiled: the policy of
 // Retry and Catch in the States Language's own words.
 func (g *generator) static(s *ir.State) *jen.Statement {
-	fields := []jen.Code{
+	head := []jen.Code{
 		jen.Id("Name").Op(":").Lit(s.Name),
 		jen.Id("Type").Op(":").Add(asl(typeName(s) + "Type")),
 	}
-	add := func(name string, x jen.Code) { fields = append(fields, jen.Id(name).Op(":").Add(x)) }
+	var policy []jen.Code
+	add := func(name string, x jen.Code) { policy = append(policy, jen.Id(name).Op(":").Add(x)) }
 	if t, ok := s.Action.(*ir.Task); ok {
-		add("Resource", jen.Lit(t.Resource))
+		if len(s.Name)*2+len(t.Resource) > 80 { // too long for one line
+			add("Resource", jen.Lit(t.Resource))
+		} else {
+			head = append(head, jen.Id("Resource").Op(":").Lit(t.Resource))
+		}
 		if t.Pattern != ir.RequestResponse {
 			add("Pattern", asl(patterns[t.Pattern]))
 		}
@@ -36,10 +41,20 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		add("Catch", catchers(s.Catch))
 	}
 	decl := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
-	if len(fields) == 2 {
-		return decl.Values(fields...)
+	if len(policy) == 0 {
+		return decl.Values(head...)
 	}
-	return decl.Add(lines("{", "}", fields...))
+	return decl.Values(twoLines(head, policy)...)
+}
+
+// twoLines lays out a literal: head on the first line, then a line per field.
+func twoLines(head, rest []jen.Code) []jen.Code {
+	out := []jen.Code{jen.Line().Add(head[0])}
+	out = append(out, head[1:]...)
+	for _, x := range rest {
+		out = append(out, jen.Line().Add(x))
+	}
+	return append(out, jen.Line())
 }
 
 var patterns = map[ir.Pattern]string{
@@ -101,6 +116,9 @@ func catchers(in []*ir.Catcher) jen.Code {
 			}
 		}
 		out[i] = jen.Values(fields...)
+	}
+	if len(out) == 1 {
+		return jen.Index().Add(asl("Catcher")).Values(out...)
 	}
 	return jen.Index().Add(asl("Catcher")).Add(lines("{", "}", out...))
 }

@@ -14,7 +14,7 @@ func (b *bodyBuilder) task(t *ir.Task) {
 		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
 	}
 	names := b.g.names.states[b.state]
-	b.call(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("tasks").Dot(names.Exported), b.taskInput()))
+	b.call(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("Tasks").Dot(names.Exported), b.taskInput()))
 }
 
 func (b *bodyBuilder) taskInput() jen.Code {

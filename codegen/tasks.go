@@ -43,8 +43,8 @@ func (g *generator) inputType(s *ir.State) jen.Code {
 
 // taskFuncs declares Tasks as a struct of functions, for tests that fake a few.
 func (g *generator) taskFuncs(f *jen.File, tasks []*ir.State) {
-	f.Comment("// TaskFuncs is Tasks as functions, for tests that fake a few. A state whose")
-	f.Comment("// function is nil fails and says so.")
+	f.Comment("// TaskFuncs is Tasks as functions, for tests that fake a few. A state that needs")
+	f.Comment("// one that is nil says so.")
 	f.Type().Id("TaskFuncs").StructFunc(func(st *jen.Group) {
 		for _, s := range tasks {
 			st.Id(g.names.states[s].Exported).Func().Params(

@@ -39,7 +39,7 @@ func runBuild(v *verb, args []string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	bin, err := (&compile.Builder{Progress: progress()}).Binary(ctx, r)
+	bin, err := (&compile.Builder{Progress: progress(), Release: true}).Binary(ctx, r)
 	if err != nil {
 		return v.failed(err)
 	}

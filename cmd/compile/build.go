@@ -25,6 +25,10 @@ const modulePath = "github.com/aslc-dev/aslc"
 // for the same platform, is built once.
 type Builder struct {
 	Cache string // directory; default: aslc in the user's cache directory
+	// Release builds a binary to hand on: stripped, and the same bytes on every
+	// machine. Without it, the build shares Go's cache with other programs and
+	// is faster.
+	Release bool
 	// Progress, when not nil, is told what takes long.
 	Progress func(what string)
 }
@@ -42,6 +46,9 @@ func (b *Builder) Binary(ctx context.Context, r *Result) (string, error) {
 		return "", err
 	}
 	key := programHash(src, r)
+	if b.Release {
+		key += "-release"
+	}
 	bin := filepath.Join(cache, "bin", key)
 	if _, err := os.Stat(bin); err == nil {
 		return bin, nil
@@ -76,7 +83,11 @@ func (b *Builder) build(ctx context.Context, module, key, bin string, r *Result)
 		return err
 	}
 	out := bin + fmt.Sprintf(".%d", os.Getpid())
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", out, "./workflow/"+key)
+	args := []string{"build", "-o", out}
+	if b.Release {
+		args = append(args, "-trimpath", "-ldflags=-s -w")
+	}
+	cmd := exec.CommandContext(ctx, "go", append(args, "./workflow/"+key)...)
 	cmd.Dir = module
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=mod")
 	if text, err := cmd.CombinedOutput(); err != nil {

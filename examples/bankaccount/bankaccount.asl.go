@@ -10,6 +10,7 @@ import (
 	"time"
 
 	asl "github.com/aslc-dev/aslc/runtime"
+	"github.com/aslc-dev/aslc/runtime/choice"
 )
 
 // Tasks is the work the state machine delegates.
@@ -24,8 +25,8 @@ type Tasks interface {
 	ApproveApplication(ctx context.Context, in ApproveApplicationInput) (asl.Value, error)
 }
 
-// TaskFuncs is Tasks as functions, for tests that fake a few. A state whose
-// function is nil fails and says so.
+// TaskFuncs is Tasks as functions, for tests that fake a few. A state that needs
+// one that is nil says so.
 type TaskFuncs struct {
 	CheckName          func(context.Context, CheckNameInput) (asl.Value, error)
 	CheckAddress       func(context.Context, CheckAddressInput) (asl.Value, error)
@@ -34,53 +35,76 @@ type TaskFuncs struct {
 
 // Machine runs the state machine bankaccount.
 type Machine struct {
-	tasks TaskFuncs
+	Tasks TaskFuncs
 }
 
 // New returns the state machine with tasks as its work. With nil, every task
 // needs a mock.
 func New(tasks Tasks) *Machine {
 	if tasks == nil {
-		return NewFuncs(TaskFuncs{})
+		return &Machine{}
 	}
-	return NewFuncs(TaskFuncs{
+	return &Machine{Tasks: TaskFuncs{
 		CheckName:          tasks.CheckName,
 		CheckAddress:       tasks.CheckAddress,
 		ApproveApplication: tasks.ApproveApplication,
-	})
+	}}
 }
 
-// NewFuncs returns the state machine with functions as its work.
-func NewFuncs(tasks TaskFuncs) *Machine {
-	return &Machine{tasks: tasks}
-}
-
-// Run executes the state machine on in, starting at VerifyApplicant, and
-// returns its output or an *asl.Error.
+// Run executes the state machine on in, starting at Complete?, and returns its
+// output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
-	return asl.Execute(ctx, &definition, in, m.run)
+	return asl.Execute(ctx, m.Definition(), in, m.run)
 }
 
 // Definition describes the state machine to engines and tools.
 func (m *Machine) Definition() *asl.Definition {
-	return &definition
+	return &asl.Definition{Name: "bankaccount", StartAt: "Complete?", Timeout: 72 * time.Hour}
 }
 
-var definition = asl.Definition{
-	Name:    "bankaccount",
-	Comment: "Opens a bank account once the applicant's name and address are verified",
-	StartAt: "VerifyApplicant",
-	Timeout: 5 * time.Minute,
-}
-
-// run is the control flow of the state machine, from VerifyApplicant on.
+// run is the control flow of the state machine, from Complete? on.
 func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error) {
 	var next string
+	// Complete? (Choice)
+	switch c := asl.Choice(ctx, "Complete?", data); {
+	case c.Rule(choice.IsPresent(data.Get("application", "name")) &&
+		choice.IsPresent(data.Get("application", "address"))):
+	// VerifyApplicant follows.
+	case c.Default():
+		return asl.Value{}, asl.Fail(ctx, "ApplicationIncomplete", data, "ApplicationIncomplete", "The application has no name or no address.")
+	default:
+		return asl.Value{}, c.Err()
+	}
+
 	if data, next, err = m.verifyApplicant(ctx, data); err != nil {
 		return asl.Value{}, err
 	}
 	if next == "RejectApplication" {
 		return m.rejectApplication(ctx, data)
+	}
+
+	// Verified? (Choice)
+	switch c := asl.Choice(ctx, "Verified?", data); {
+	case c.Rule(choice.BooleanEquals(c.At(data, "checks", "name", "approved"), true) &&
+		choice.BooleanEquals(c.At(data, "checks", "address", "approved"), true)):
+	// Large deposit? follows.
+	case c.Default():
+		return m.rejectApplication(ctx, data)
+	default:
+		return asl.Value{}, c.Err()
+	}
+
+	// Large deposit? (Choice)
+	switch c := asl.Choice(ctx, "Large deposit?", data); {
+	case c.Rule(choice.IsPresent(data.Get("application", "deposit")) &&
+		choice.NumericGreaterThan(c.At(data, "application", "deposit"), asl.Int(10000))):
+		if err = asl.Wait(ctx, "Cooling-off period", data, 48*time.Hour); err != nil {
+			return asl.Value{}, err
+		}
+	case c.Default():
+	// ApproveApplication follows.
+	default:
+		return asl.Value{}, c.Err()
 	}
 
 	if data, next, err = m.approveApplication(ctx, data); err != nil {
@@ -90,5 +114,5 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 		return asl.Value{}, m.applicationFailed(ctx, data)
 	}
 
-	return data, nil
+	return asl.Succeed(ctx, "AccountOpened", data)
 }

@@ -11,11 +11,8 @@ import (
 )
 
 var verifyApplicantState = asl.State{
-	Name: "VerifyApplicant",
-	Type: asl.ParallelType,
-	Catch: []asl.Catcher{
-		{ErrorEquals: []string{"InvalidName", "InvalidAddress"}, Next: "RejectApplication", ResultPath: []string{"error"}},
-	},
+	Name: "VerifyApplicant", Type: asl.ParallelType,
+	Catch: []asl.Catcher{{ErrorEquals: []string{"InvalidName", "InvalidAddress"}, Next: "RejectApplication", ResultPath: []string{"error"}}},
 }
 
 // verifyApplicant runs the Parallel state VerifyApplicant.
@@ -29,16 +26,12 @@ func (m *Machine) verifyApplicant(ctx *asl.Context, in asl.Value) (asl.Value, st
 	}, nil)
 }
 
-var checkNameState = asl.State{
-	Name:     "CheckName",
-	Type:     asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:CheckName",
-}
+var checkNameState = asl.State{Name: "CheckName", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:CheckName"}
 
 // checkName runs the Task state CheckName.
 func (m *Machine) checkName(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Run(ctx, &checkNameState, in, func(v *asl.Visit) asl.Value {
-		return asl.Invoke(v, m.tasks.CheckName, CheckNameInput{
+		return asl.Invoke(v, m.Tasks.CheckName, CheckNameInput{
 			Command: "CHECK_NAME",
 			Name:    v.Field("name.$", in, "application", "name"),
 		})
@@ -46,15 +39,14 @@ func (m *Machine) checkName(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 }
 
 var checkAddressState = asl.State{
-	Name:     "CheckAddress",
-	Type:     asl.TaskType,
+	Name: "CheckAddress", Type: asl.TaskType,
 	Resource: "arn:aws:lambda:us-east-1:123456789012:function:CheckAddress",
 }
 
 // checkAddress runs the Task state CheckAddress.
 func (m *Machine) checkAddress(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Run(ctx, &checkAddressState, in, func(v *asl.Visit) asl.Value {
-		return asl.Invoke(v, m.tasks.CheckAddress, CheckAddressInput{
+		return asl.Invoke(v, m.Tasks.CheckAddress, CheckAddressInput{
 			Command: "CHECK_ADDRESS",
 			Address: v.Field("address.$", in, "application", "address"),
 		})
@@ -62,23 +54,20 @@ func (m *Machine) checkAddress(ctx *asl.Context, in asl.Value) (asl.Value, error
 }
 
 var approveApplicationState = asl.State{
-	Name:     "ApproveApplication",
-	Type:     asl.TaskType,
+	Name: "ApproveApplication", Type: asl.TaskType,
 	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ApproveApplication",
 	Timeout:  30 * time.Second,
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"AccountSystemBusy", asl.Timeout},
 		Interval:    time.Second, MaxAttempts: 3, BackoffRate: 2,
 	}},
-	Catch: []asl.Catcher{
-		{ErrorEquals: []string{asl.All}, Next: "ApplicationFailed", ResultPath: []string{"error"}},
-	},
+	Catch: []asl.Catcher{{ErrorEquals: []string{asl.All}, Next: "ApplicationFailed", ResultPath: []string{"error"}}},
 }
 
 // approveApplication runs the Task state ApproveApplication.
 func (m *Machine) approveApplication(ctx *asl.Context, in asl.Value) (asl.Value, string, error) {
 	return asl.RunCatch(ctx, &approveApplicationState, in, func(v *asl.Visit) asl.Value {
-		return asl.Invoke(v, m.tasks.ApproveApplication, ApproveApplicationInput{
+		return asl.Invoke(v, m.Tasks.ApproveApplication, ApproveApplicationInput{
 			ID:     v.Field("id.$", in, "application", "id"),
 			Checks: v.Field("checks.$", in, "checks"),
 		})
@@ -93,7 +82,6 @@ func (m *Machine) rejectApplication(ctx *asl.Context, in asl.Value) (asl.Value, 
 		return asl.Object(
 			asl.Pair("id", v.Field("id.$", in, "application", "id")),
 			asl.Pair("status", asl.String("REJECTED")),
-			asl.Pair("reason", v.Field("reason.$", in, "error", "Error")),
 		)
 	})
 }

@@ -34,8 +34,9 @@ func TestOpenAccount(t *testing.T) {
 		name  string
 		busy  int // calls for which the account system is busy
 		input string
-		want  string          // output, or
-		fails string          // error name
+		want  string // output, or
+		fails string // error name, with
+		cause string
 		slept []time.Duration // of the Retry
 	}{
 		{
@@ -49,13 +50,23 @@ func TestOpenAccount(t *testing.T) {
 		},
 		{
 			name: "retry gives up and catch takes over", input: application, busy: 9,
-			fails: "AccountOpeningFailed",
+			fails: "AccountOpeningFailed", cause: "AccountSystemBusy: try later",
 			slept: []time.Duration{time.Second, 2 * time.Second, 4 * time.Second},
 		},
 		{
 			name:  "catch by name rejects",
 			input: `{"application": {"id": "a-18", "name": "Ada", "address": {"city": "London"}}}`,
-			want:  `{"id":"a-18","status":"REJECTED","reason":"InvalidName"}`,
+			want:  `{"id":"a-18","status":"REJECTED"}`,
+		},
+		{
+			name:  "a large deposit waits two days",
+			input: `{"application": {"id": "a-19", "name": "Ada Lovelace", "address": {"city": "London"}, "deposit": 25000}}`,
+			want:  `{"id":"a-19","accountNumber":"0001-1","status":"OPEN"}`,
+			slept: []time.Duration{48 * time.Hour},
+		},
+		{
+			name: "incomplete", input: `{"application": {"id": "a-20"}}`,
+			fails: "ApplicationIncomplete", cause: "The application has no name or no address.",
 		},
 	}
 	for _, tt := range tests {
@@ -67,7 +78,7 @@ func TestOpenAccount(t *testing.T) {
 				var failure *asl.Error
 				require.ErrorAs(t, err, &failure)
 				require.Equal(t, tt.fails, failure.Name)
-				require.Equal(t, "AccountSystemBusy: try later", failure.Cause)
+				require.Equal(t, tt.cause, failure.Cause)
 				return
 			}
 			require.NoError(t, err)
@@ -79,10 +90,10 @@ func TestOpenAccount(t *testing.T) {
 // Fakes for a few tasks are functions; the others say that they are missing.
 func TestFakes(t *testing.T) {
 	approved := func() (asl.Value, error) { return asl.MustParse(`{"approved": true}`), nil }
-	m := bankaccount.NewFuncs(bankaccount.TaskFuncs{
+	m := bankaccount.Machine{Tasks: bankaccount.TaskFuncs{
 		CheckName:    func(context.Context, bankaccount.CheckNameInput) (asl.Value, error) { return approved() },
 		CheckAddress: func(context.Context, bankaccount.CheckAddressInput) (asl.Value, error) { return approved() },
-	})
+	}}
 	_, err := m.Run(runtimetest.New(t).Context(), asl.MustParse(application))
 	require.ErrorContains(t, err, "ApproveApplication")
 }

@@ -23,18 +23,12 @@ func New() *Machine {
 // Run executes the state machine on in, starting at Pass, and returns its
 // output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
-	return asl.Execute(ctx, &definition, in, m.run)
+	return asl.Execute(ctx, m.Definition(), in, m.run)
 }
 
 // Definition describes the state machine to engines and tools.
 func (m *Machine) Definition() *asl.Definition {
-	return &definition
-}
-
-var definition = asl.Definition{
-	Name:    "hello",
-	Comment: "A Hello World example of the States Language, as the console offers it",
-	StartAt: "Pass",
+	return &asl.Definition{Name: "hello", StartAt: "Pass"}
 }
 
 // run is the control flow of the state machine, from Pass on.
