@@ -10,7 +10,7 @@
 //		out, err := opening.New(bank).Run(env.Context(), asl.MustParse(`{"id": "a-17"}`))
 //
 //		require.NoError(t, err)
-//		require.Equal(t, asl.MustParse(`{"status": "OPEN"}`), out)
+//		require.JSONEq(t, `{"status": "OPEN"}`, out.JSON())
 //		require.Equal(t, []time.Duration{time.Second, 1500 * time.Millisecond}, env.Slept())
 //	}
 package runtimetest
