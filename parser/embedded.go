@@ -10,7 +10,7 @@ import (
 func readEmbedded(file *diag.File, text *ast.Node, list *diag.List) (root *ast.Node, complete bool) {
 	inner := &diag.List{}
 	root, complete = readJSON(diag.NewFile(file.Name, text.Text), inner)
-	p := places{text}
+	p := places{text, len(file.Text)}
 	if root != nil {
 		p.node(root)
 	}
@@ -25,7 +25,10 @@ func readEmbedded(file *diag.File, text *ast.Node, list *diag.List) (root *ast.N
 }
 
 // places maps places inside a string to its file.
-type places struct{ text *ast.Node }
+type places struct {
+	text *ast.Node
+	size int // of the file
+}
 
 // span maps a span. Its end is that of its last byte, for what follows may come
 // from a distant piece of the file.
@@ -39,7 +42,7 @@ func (p places) span(s diag.Span) diag.Span {
 			end = last.Start + 1
 		}
 	}
-	return diag.Span{Start: start, End: max(start, end)}
+	return diag.Span{Start: start, End: min(max(start, end), p.size)}
 }
 
 func (p places) node(n *ast.Node) {
