@@ -14,19 +14,18 @@ func (p *Program) Check(g Graph) error {
 	if p.Entry.Node != g.Entry {
 		return fmt.Errorf("flow: internal error: the program starts at node %d, not %d", p.Entry.Node, g.Entry)
 	}
-	seen := make([]bool, len(g.Edges))
 	work := []*Do{p.Entry}
-	queued := map[*Do]bool{p.Entry: true}
+	queued := make(map[int]bool)
+	queued[p.Entry.index] = true
 	for len(work) > 0 {
 		d := work[len(work)-1]
 		work = work[:len(work)-1]
-		seen[d.Node] = true
 		if err := d.check(g); err != nil {
 			return err
 		}
 		for _, a := range d.Arms {
-			if a.Next != nil && !queued[a.Next] {
-				queued[a.Next] = true
+			if a.Next != nil && !queued[a.Next.index] {
+				queued[a.Next.index] = true
 				work = append(work, a.Next)
 			}
 		}
@@ -36,6 +35,9 @@ func (p *Program) Check(g Graph) error {
 
 // check compares the arms of d with the edges of its node.
 func (d *Do) check(g Graph) error {
+	if d.Node < 0 || d.Node >= len(g.Edges) {
+		return fmt.Errorf("flow: internal error: node %d is none of the %d nodes", d.Node, len(g.Edges))
+	}
 	var edges []int
 	for _, a := range d.Arms {
 		to := End

@@ -4,11 +4,10 @@ package flow
 // which its variable must be declared: the first one that holds a use, in the
 // innermost block that holds all of them.
 func (l *linker) declare() {
-	for _, d := range l.order {
-		if d.Entries < 2 {
+	for _, j := range l.joins {
+		if j.do.Entries < 2 {
 			continue
 		}
-		j := l.joins[d]
 		p := j.place
 		if j.first {
 			for p.parent != nil {
@@ -23,7 +22,7 @@ func (l *linker) declare() {
 		}
 		// A join of calls alone is the parameter of its function.
 		if v := p.vars(); v != nil && assigned {
-			v.Joins = append(v.Joins, d)
+			v.Joins = append(v.Joins, j.do)
 		}
 	}
 	for _, s := range l.dispatch {

@@ -11,7 +11,7 @@ import (
 func link(prog *Program) error {
 	l := &linker{
 		loops: make(map[*Loop]*frame), sections: make(map[*Section]*frame), funcs: make(map[*Func]*frame),
-		seen: make(map[int]bool), joins: make(map[*Do]*join),
+		seen:      make(map[int]bool),
 		selectors: make(map[*Selector]*position), targets: make(map[*Selector]map[int]*frame),
 	}
 	main := &frame{block: prog.Body}
@@ -40,7 +40,7 @@ func link(prog *Program) error {
 		}
 		if d := s.arm.Next; d != nil {
 			d.Entries++
-			l.joins[d].sources = append(l.joins[d].sources, s.at)
+			l.joins[d.index].sources = append(l.joins[d.index].sources, s.at)
 		}
 	}
 	l.declare()
@@ -82,6 +82,7 @@ type site struct {
 
 // join gathers what leads to a Do.
 type join struct {
+	do      *Do
 	place   position
 	sources []position // arms
 	first   bool       // the body of the program or of a function starts here
@@ -93,8 +94,7 @@ type linker struct {
 	funcs     map[*Func]*frame
 	seen      map[int]bool // nodes met so far
 	sites     []site
-	order     []*Do // in the order of the text
-	joins     map[*Do]*join
+	joins     []join // of each Do, in the order of the text
 	dispatch  []*Selector
 	targets   map[*Selector]map[int]*frame
 	selectors map[*Selector]*position // closest place around all uses
@@ -157,8 +157,8 @@ func (l *linker) stmt(s Stmt, at position) error {
 func (l *linker) do(s *Do, at position) error {
 	s.Copy = l.seen[s.Node]
 	l.seen[s.Node] = true
-	l.order = append(l.order, s)
-	l.joins[s] = &join{place: at}
+	s.index = len(l.joins)
+	l.joins = append(l.joins, join{do: s, place: at})
 	for i := range s.Arms {
 		a := &s.Arms[i]
 		from := position{at.frame, at.at + 1}
@@ -237,7 +237,7 @@ func (l *linker) enter(f *frame) (*Do, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.joins[first].first = true
+	l.joins[first.index].first = true
 	return first, nil
 }
 

@@ -159,6 +159,7 @@ func TestCheckFindsWrongArms(t *testing.T) {
 		"other target":  {Edges: [][]int{{1, 1}, {2}, {End}}},
 		"other entry":   {Entry: 1, Edges: g.Edges},
 		"one arm more":  {Edges: [][]int{{1, 2, 2}, {2}, {End}}},
+		"fewer nodes":   {Edges: [][]int{{1, 1}, {End}}},
 		"end elsewhere": {Edges: [][]int{{1, 2}, {End}, {End}}},
 	} {
 		require.Error(t, p.Check(other), name)

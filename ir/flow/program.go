@@ -45,6 +45,8 @@ type Do struct {
 	// Falls reports whether control can reach the statement after this one.
 	Falls bool
 	Vars
+
+	index int // in the order of the text
 }
 
 // Arm is one way to go on after a node.
