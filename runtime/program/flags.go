@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	asl "github.com/aslc-dev/aslc/runtime"
@@ -29,7 +28,7 @@ type options struct {
 // errHelp says that the help was asked for and printed.
 var errHelp = errors.New("help")
 
-const help = `%s executes the state machine %s once.
+const help = `Executes the state machine %s once.
 %s
   --input JSON|@FILE|-     the input: JSON text, a file, or the standard input; default {}
   --mock FILE[#TestCase]   what each Task answers, attempt by attempt: a mock
@@ -63,21 +62,33 @@ func parse(d *asl.Definition, args []string, stdout io.Writer) (*options, error)
 		if d.Comment != "" {
 			comment = d.Comment + "\n"
 		}
-		fmt.Fprintf(stdout, help, command(), d.Name, comment)
+		fmt.Fprintf(stdout, help, d.Name, comment)
 		return nil, errHelp
 	case err != nil:
-		return nil, err
+		return nil, explained(err, f)
 	case f.NArg() > 0:
 		return nil, fmt.Errorf("unexpected argument %q; the input goes after --input", f.Arg(0))
 	}
 	return o, nil
 }
 
-// command returns the name the program was called by.
-func command() string { return filepath.Base(os.Args[0]) }
+// explained returns the error of a wrong flag in the words of the help.
+func explained(err error, f *flag.FlagSet) error {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return err
+	}
+	like := ""
+	f.VisitAll(func(known *flag.Flag) {
+		if strings.HasPrefix(name, known.Name) || strings.HasPrefix(known.Name, name) {
+			like = "; did you mean --" + known.Name + "?"
+		}
+	})
+	return fmt.Errorf("there is no flag --%s%s", name, like)
+}
 
-func misuse(stderr io.Writer, m Machine, err error) int {
-	fmt.Fprintf(stderr, "%s: %v\n(--help lists the flags of %s)\n", command(), err, m.Definition().Name)
+func misuse(stderr io.Writer, d *asl.Definition, err error) int {
+	fmt.Fprintf(stderr, "%s: %v\n(--help lists the flags)\n", d.Name, err)
 	return exitUsage
 }
 

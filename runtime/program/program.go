@@ -47,15 +47,15 @@ func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout,
 		return exitOK
 	}
 	if err != nil {
-		return misuse(stderr, m, err)
+		return misuse(stderr, m.Definition(), err)
 	}
 	input, err := o.readInput(stdin)
 	if err != nil {
-		return misuse(stderr, m, err)
+		return misuse(stderr, m.Definition(), err)
 	}
 	script, err := o.readMocks(m.Definition())
 	if err != nil {
-		return misuse(stderr, m, err)
+		return misuse(stderr, m.Definition(), err)
 	}
 	r := &report{definition: m.Definition(), options: o, stdout: stdout, stderr: stderr}
 	r.execute(ctx, m, input, script)
@@ -74,17 +74,14 @@ func (r *report) execute(parent context.Context, m Machine, input asl.Value, scr
 	if script != nil {
 		options = append(options, asl.WithHandler(script.Handler(cancel)))
 	}
-	var clock asl.Clock
+	now, began := time.Now, time.Now()
 	if r.options.fast {
-		clock = asl.NewVirtualClock(time.Now())
+		clock := asl.NewVirtualClock(began)
+		now = clock.Now
 		options = append(options, asl.WithClock(clock))
 	}
-	began := time.Now()
 	output, err := m.Run(asl.NewLocal(ctx, options...), input)
-	r.took = time.Since(began)
-	if clock != nil {
-		r.took = clock.Now().Sub(began)
-	}
+	r.took = now().Sub(began)
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause // whatever a Catch made of it
 	}

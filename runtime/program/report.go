@@ -28,7 +28,7 @@ type report struct {
 func (r *report) print() int {
 	if r.options.history != "" {
 		if err := r.writeHistory(); err != nil {
-			fmt.Fprintf(r.stderr, "%s: --history: %v\n", command(), err)
+			fmt.Fprintf(r.stderr, "%s: --history: %v\n", r.definition.Name, err)
 			return exitFailed
 		}
 	}
