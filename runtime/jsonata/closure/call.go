@@ -1,0 +1,275 @@
+package closure
+
+import (
+	parser "github.com/aslc-dev/aslc/parser/jsonata"
+	"github.com/aslc-dev/aslc/runtime/jsonata"
+)
+
+// callee is the compiled function expression of a call.
+type callee struct {
+	eval node
+	name string // as errors name it
+	// shadowed looks up a variable of the same name, if the function is called
+	// by a name without $: to tell a mistake from a missing function.
+	shadowed func(fr *frame, in jsonata.Item) jsonata.Item
+}
+
+// callee compiles the function expression of a call.
+func (c *compiler) callee(n parser.Node, depth int) (callee, error) {
+	eval, err := c.node(n, depth)
+	if err != nil {
+		return callee{}, err
+	}
+	f := callee{eval: eval}
+	switch n := n.(type) {
+	case *parser.Variable:
+		f.name = n.Name
+	case *parser.Call:
+		f.name = "("
+	case *parser.Path:
+		if name, ok := n.Steps[0].(*parser.Name); ok {
+			f.name = name.Value
+			f.shadowed = c.reader(name.Value)
+		}
+	}
+	return f, nil
+}
+
+// find evaluates the function expression. code is that of the error when only a
+// $ is missing.
+func (f *callee) find(fr *frame, in jsonata.Item, code string, position int) (jsonata.Item, error) {
+	it, err := f.eval(fr, in)
+	if err != nil {
+		return jsonata.Item{}, err
+	}
+	if it.IsUndefined() && f.shadowed != nil && !f.shadowed(fr, in).IsUndefined() {
+		return jsonata.Item{}, &jsonata.Error{Code: code, Token: f.name, Position: position}
+	}
+	return it, nil
+}
+
+// call compiles a call. first, if not nil, is evaluated to a first argument
+// before those in the text.
+func (c *compiler) call(n *parser.Call, depth int, first node) (node, error) {
+	f, err := c.callee(n.Func, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	args, err := c.nodes(n.Args, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		values := make([]jsonata.Item, 0, len(args)+1)
+		if first != nil {
+			it, err := first(fr, in)
+			if err != nil {
+				return jsonata.Item{}, err
+			}
+			values = append(values, it)
+		}
+		callee, err := f.find(fr, in, "T1005", n.Position)
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		if values, err = evalAll(fr, in, args, values); err != nil {
+			return jsonata.Item{}, err
+		}
+		return fr.call(callee, values, in, depth, f.name, n.Position)
+	}, nil
+}
+
+// evalAll evaluates nodes and appends their values.
+func evalAll(fr *frame, in jsonata.Item, nodes []node, values []jsonata.Item) ([]jsonata.Item, error) {
+	for _, eval := range nodes {
+		it, err := eval(fr, in)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, it)
+	}
+	return values, nil
+}
+
+// call calls a function from a node at the given depth.
+func (fr *frame) call(callee jsonata.Item, args []jsonata.Item, context jsonata.Item, depth int, name string, position int) (jsonata.Item, error) {
+	outer := fr.ev.Depth
+	fr.ev.Depth = fr.base + depth
+	it, err := jsonata.Call(fr.ev, callee, args, context)
+	fr.ev.Depth = outer
+	if err != nil {
+		return jsonata.Item{}, jsonata.Locate(err, name, position)
+	}
+	return it, nil
+}
+
+// tailCall compiles a call in tail position. Its parts are evaluated as by the
+// caller of the function.
+func (c *compiler) tailCall(n *parser.TailCall) (node, error) {
+	f, err := c.callee(n.Call.Func, 1)
+	if err != nil {
+		return nil, err
+	}
+	args, err := c.nodes(n.Call.Args, 1)
+	if err != nil {
+		return nil, err
+	}
+	position := n.Call.Func.Attr().Position
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		callee, err := f.eval(fr, in)
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		values, err := evalAll(fr, in, args, make([]jsonata.Item, 0, len(args)))
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		return jsonata.TailCall(callee, values, f.name, position), nil
+	}, nil
+}
+
+// partial compiles a partial application.
+func (c *compiler) partial(n *parser.Partial, depth int) (node, error) {
+	f, err := c.callee(n.Func, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	args := make([]node, len(n.Args))
+	open := make([]bool, len(n.Args))
+	for i, arg := range n.Args {
+		if _, open[i] = arg.(*parser.Placeholder); open[i] {
+			args[i] = func(*frame, jsonata.Item) (jsonata.Item, error) { return jsonata.Item{}, nil }
+		} else if args[i], err = c.node(arg, depth+1); err != nil {
+			return nil, err
+		}
+	}
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		values, err := evalAll(fr, in, args, nil)
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		callee, err := f.find(fr, in, "T1007", n.Position)
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		it, err := jsonata.Partial(callee, values, open)
+		if err != nil {
+			return jsonata.Item{}, jsonata.Locate(err, f.name, n.Position)
+		}
+		return it, nil
+	}, nil
+}
+
+// apply compiles ~>.
+func (c *compiler) apply(n *parser.Apply, depth int) (node, error) {
+	left, err := c.node(n.Left, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	if call, ok := n.Right.(*parser.Call); ok {
+		// A call with a first argument; what follows it is without effect.
+		return c.call(call, depth, left)
+	}
+	right, err := c.node(n.Right, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		arg, err := left(fr, in)
+		if err != nil {
+			return jsonata.Item{}, err
+		}
+		f, err := right(fr, in)
+		switch {
+		case err != nil:
+			return jsonata.Item{}, err
+		case f.Function() == nil:
+			return jsonata.Item{}, &jsonata.Error{Code: "T2006", Position: n.Position}
+		case arg.Function() != nil:
+			return jsonata.Chain(arg, f), nil
+		}
+		return fr.call(f, []jsonata.Item{arg}, nullItem, depth, "", 0)
+	}, nil
+}
+
+// lambda compiles a function definition.
+func (c *compiler) lambda(n *parser.Lambda, depth int) (node, error) {
+	names := make([]string, 0, len(n.Params))
+	for _, param := range n.Params {
+		names = append(names, param.Name)
+	}
+	var body node
+	var inner *scope
+	err := c.within(append(names, bindings(n.Body)...), func(s *scope) (err error) {
+		inner = s
+		body, err = c.node(n.Body, 1)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	slots := make([]int, len(names))
+	for i, name := range names {
+		slots[i] = inner.slots[name]
+	}
+	signature := signature(n.Signature)
+	return leaf(depth, func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		call := func(ev *jsonata.Evaluation, args []jsonata.Item, _ jsonata.Item) (jsonata.Item, error) {
+			if err := ev.Tick(); err != nil {
+				return jsonata.Item{}, err
+			}
+			f := newFrame(fr.run, fr, inner, ev.Depth)
+			for i, slot := range slots {
+				var arg jsonata.Item
+				if i < len(args) {
+					arg = args[i]
+				}
+				f.bind(slot, arg)
+			}
+			return body(f, in)
+		}
+		return jsonata.NewLambda(len(slots), signature, call).Item(), nil
+	}), nil
+}
+
+// signature returns a parsed signature as the library checks it.
+func signature(s *parser.Signature) *jsonata.Signature {
+	if s == nil {
+		return nil
+	}
+	sig := &jsonata.Signature{}
+	for _, p := range s.Params {
+		sig.Params = append(sig.Params, jsonata.Param(p))
+	}
+	return sig
+}
+
+// transform compiles a transform to the function that it is.
+func (c *compiler) transform(n *parser.Transform, depth int) (node, error) {
+	pattern, err := c.node(n.Pattern, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	update, err := c.node(n.Update, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	t := jsonata.Transform{Position: n.Position, UpdatePosition: n.Update.Attr().Position}
+	var remove node
+	if n.Delete != nil {
+		if remove, err = c.node(n.Delete, depth+1); err != nil {
+			return nil, err
+		}
+		t.DeletePosition = n.Delete.Attr().Position
+	}
+	clone := c.reader("clone")
+	return leaf(depth, func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		t := t
+		t.Clone = func() jsonata.Item { return clone(fr, in) }
+		t.Pattern, t.Update = pattern.in(fr), update.in(fr)
+		if remove != nil {
+			t.Delete = remove.in(fr)
+		}
+		return t.Function(), nil
+	}), nil
+}

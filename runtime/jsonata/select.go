@@ -1,0 +1,260 @@
+package jsonata
+
+import (
+	"math"
+)
+
+// Lookup returns the member of that name: of an object, or of every object in
+// an array, however nested, as a sequence.
+func (it Item) Lookup(name string) Item {
+	switch {
+	case it.x == nil && !it.v.IsArray():
+		return Item{v: it.v.Get(name)}
+	case it.IsArray():
+		var b builder
+		for item := range it.All() {
+			if found := item.Lookup(name); !found.IsUndefined() {
+				if found.IsArray() {
+					b.addAll(found)
+				} else {
+					b.add(found)
+				}
+			}
+		}
+		sequence, _ := b.array(markSequence) // without limits, never fails
+		return sequence
+	}
+	found, _ := it.member(name)
+	return found
+}
+
+// Wildcard returns the values of all members of an object, arrays among them
+// flattened. The result is a sequence unless it took in an array.
+func (it Item) Wildcard() Item {
+	if it.marks()&markInput != 0 && it.Len() > 0 {
+		it = it.At(0)
+	}
+	var b builder
+	m := markSequence
+	add := func(member Item) {
+		if member.IsArray() {
+			b.deepFlatten(member)
+			m = 0
+		} else {
+			b.add(member)
+		}
+	}
+	if it.IsArray() {
+		for item := range it.All() {
+			add(item)
+		}
+	} else {
+		for _, member := range it.members() {
+			add(member)
+		}
+	}
+	sequence, _ := b.array(m)
+	return sequence
+}
+
+// deepFlatten appends the items of an array, those of arrays in it included.
+func (b *builder) deepFlatten(array Item) {
+	for it := range array.All() {
+		if it.IsArray() {
+			b.deepFlatten(it)
+		} else {
+			b.add(it)
+		}
+	}
+}
+
+// Descendants returns the item and everything below it, except arrays, which
+// are represented by their items.
+func (it Item) Descendants() Item {
+	if it.IsUndefined() {
+		return it
+	}
+	var b builder
+	b.descend(it)
+	if b.len() == 1 {
+		only, _ := b.array(0)
+		return only.At(0)
+	}
+	sequence, _ := b.array(markSequence)
+	return sequence
+}
+
+func (b *builder) descend(it Item) {
+	if it.IsArray() {
+		for item := range it.All() {
+			b.descend(item)
+		}
+		return
+	}
+	b.add(it)
+	for _, member := range it.members() {
+		b.descend(member)
+	}
+}
+
+// context returns the items a path starts from: those of the context if it is
+// an array, else the context alone.
+func context(it Item) Item {
+	if it.IsArray() {
+		return it
+	}
+	return one(it)
+}
+
+// Context returns the items that a path starts from when its context is it. A
+// path that starts with a variable starts from the context as one item.
+func Context(it Item, variable bool) Item {
+	if variable {
+		return one(it)
+	}
+	return context(it)
+}
+
+// Step maps every item of input to what f makes of it and flattens the results
+// by one level. last says that it is the last step of its path: then a single
+// result that is an array and no sequence is left as it is.
+func (ev *Evaluation) Step(input Item, last bool, f func(Item) (Item, error)) (Item, error) {
+	b := builder{ev: ev}
+	var only Item
+	results := 0
+	for it := range input.All() {
+		if err := ev.Tick(); err != nil {
+			return Item{}, err
+		}
+		result, err := f(it)
+		if err != nil {
+			return Item{}, err
+		}
+		if result.IsUndefined() {
+			continue
+		}
+		if results++; results == 1 {
+			only = result
+			continue
+		}
+		if results == 2 {
+			b.flatten(only)
+		}
+		b.flatten(result)
+	}
+	if results == 1 {
+		if last && only.IsArray() && !only.isSequence() {
+			return only, nil
+		}
+		b.flatten(only)
+	}
+	return b.array(markSequence)
+}
+
+// NameStep is a [Evaluation.Step] that selects a member.
+func (ev *Evaluation) NameStep(input Item, last bool, name string) (Item, error) {
+	if input.Len() == 1 {
+		// The usual case: no function, no builder.
+		found := input.At(0).Lookup(name).Collapse(false)
+		if last && found.IsArray() && !found.isSequence() {
+			return found, nil
+		}
+		if !found.IsUndefined() && !found.IsArray() {
+			return one(found), nil
+		}
+	}
+	return ev.Step(input, last, func(it Item) (Item, error) {
+		return it.Lookup(name).Collapse(false), nil
+	})
+}
+
+// KeepSingleton marks the result of a path with the suffix [] to stay an array.
+func (it Item) KeepSingleton() Item {
+	m := it.marks()
+	if m&(markConstructed|markSequence) == markConstructed {
+		it = one(it)
+		m = it.marks()
+	}
+	if !it.IsArray() {
+		return it
+	}
+	return it.withMarks(m | markKeep)
+}
+
+// Constructed marks an array that a path step constructed: the path does not
+// flatten it.
+func (it Item) Constructed() Item {
+	if !it.IsArray() {
+		return it
+	}
+	return it.withMarks(it.marks() | markConstructed)
+}
+
+// Input returns the input document as the context of an expression: an array
+// is wrapped, to be one item.
+func Input(v Value) Item {
+	return Item{v: v}.Wrap()
+}
+
+// Wrap returns the item as the document of an expression: an array that is no
+// sequence is wrapped, to be one item.
+func (it Item) Wrap() Item {
+	if it.IsArray() && !it.isSequence() {
+		return one(it).withMarks(markSequence | markInput)
+	}
+	return it
+}
+
+// Unwrap returns the value of $ when the context is it: the input document
+// without its wrapping.
+func (it Item) Unwrap() Item {
+	if it.marks()&markInput != 0 {
+		return it.At(0)
+	}
+	return it
+}
+
+// Path returns what a path of names selects, starting from it: from its items
+// if it is an array. keep says that the result stays an array, because of the
+// suffix [].
+func (ev *Evaluation) Path(it Item, keep bool, names ...string) (Item, error) {
+	for i, name := range names {
+		last := i == len(names)-1
+		if it.x == nil && it.v.IsObject() {
+			found := it.v.Get(name)
+			if !last || !found.IsArray() && !keep {
+				it = Item{v: found}
+				continue
+			}
+		}
+		if it.IsUndefined() {
+			return it, nil
+		}
+		var err error
+		if it, err = ev.NameStep(context(it), last, name); err != nil {
+			return Item{}, err
+		}
+		if it.Len() == 0 {
+			break
+		}
+	}
+	if keep {
+		return it.KeepSingleton(), nil
+	}
+	return it.Collapse(false), nil
+}
+
+// StepInput returns the items that the steps behind an array constructor start
+// from. If a predicate has made something else of the array these are, as in
+// jsonata-js, the characters of a string or nothing.
+func (it Item) StepInput() Item {
+	if it.IsArray() {
+		return it
+	}
+	var b builder
+	if s, ok := it.text(); ok {
+		splitText(&b, s, "", math.Inf(1))
+	}
+	units, _ := b.array(0)
+	return units
+}
