@@ -164,6 +164,7 @@ func (m *machine) rare(pc int32, in *inst, pos int) (int32, int, bool) {
 		return in.arg2, pos, !l.mayBeEmpty || r.count <= l.min || int(r.start) != pos
 	case opLook:
 		return in.arg, pos, m.look(pc, in, pos)
+	default: // run executes the others
 	}
 	return pc + 1, pos, true
 }

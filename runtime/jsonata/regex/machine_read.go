@@ -98,9 +98,13 @@ func (m *machine) holds(kind assertKind, pos int) bool {
 	case lineEnd:
 		after, _, ok := m.unit(pos, false)
 		return !ok || lineEndSet.has(after)
+	default:
+		return m.atWordBorder(pos) == (kind == wordBorder)
 	}
+}
+
+func (m *machine) atWordBorder(pos int) bool {
 	before, _, _ := m.unit(pos, true) // at an end of the text unit 0 is as good as none: it is no word character
 	after, _, _ := m.unit(pos, false)
-	atBorder := wordSet.has(before) != wordSet.has(after)
-	return atBorder == (kind == wordBorder)
+	return wordSet.has(before) != wordSet.has(after)
 }

@@ -48,12 +48,12 @@ func (m *machine) backtrack(base int) (pc int32, pos int, ok bool) {
 	return 0, 0, false
 }
 
-// restore undoes the change that f notes.
+// restore undoes the change that f notes; a choice is nothing to undo.
 func (m *machine) restore(f frame) {
-	switch f.kind {
-	case frameSlot:
+	if f.kind == frameSlot {
 		m.slots[f.a] = f.b
-	case frameRegister:
+	}
+	if f.kind == frameRegister {
 		m.registers[f.pc] = register{count: f.a, start: f.b}
 	}
 }
