@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
-// floor is how many cases of each suite must be right: by suite, by column.
-// The numbers may only rise.
+// floor is how many cases of each set of data must be right: by its folder's
+// name, by column. The numbers may only rise.
 type floor map[string]map[string]int
 
 // checkFloor compares the scores with the floor file, and raises its numbers
@@ -24,21 +25,26 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	if err != nil {
 		return err
 	}
+	dir, err := filepath.Abs(o.dir)
+	if err != nil {
+		return err
+	}
+	set := filepath.Base(dir)
 	scores := map[string]int{"cases": len(cases)}
 	var below []string
 	for i, column := range s.columns {
 		scores[column], _ = count(cases, i)
-		if least := f[s.name][column]; scores[column] < least {
+		if least := f[set][column]; scores[column] < least {
 			below = append(below, fmt.Sprintf("%s %d, floor %d", column, scores[column], least))
 		}
 	}
 	if below != nil {
-		return fmt.Errorf("%s fell below its floor: %s", s.name, strings.Join(below, "; "))
+		return fmt.Errorf("%s fell below its floor: %s", set, strings.Join(below, "; "))
 	}
 	if !o.updateFloor {
 		return nil
 	}
-	f[s.name] = scores
+	f[set] = scores
 	return f.write(o.floor)
 }
 
