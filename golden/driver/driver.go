@@ -49,7 +49,7 @@ func Main(machines map[string]func() Machine) {
 			os.Exit(exitUsage)
 		}
 		_ = out.Encode(message{Start: job.ID})
-		outcome, stuck := attempt(machines, &job)
+		outcome, stuck := attempt(machines, &job, patience)
 		_ = out.Encode(message{Outcome: outcome})
 		if stuck {
 			os.Exit(exitStuck)
@@ -64,7 +64,7 @@ type message struct {
 }
 
 // attempt runs a job within its time.
-func attempt(machines Machines, job *Job) (outcome *Outcome, stuck bool) {
+func attempt(machines Machines, job *Job, patience time.Duration) (outcome *Outcome, stuck bool) {
 	done := make(chan *Outcome, 1)
 	go func() {
 		defer func() {
