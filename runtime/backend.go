@@ -118,8 +118,11 @@ func (c *Call) Input() (Value, error) { return c.task.input() }
 // keeps its result. It fails with an *Error, or with ErrPending.
 func (c *Call) Do(ctx context.Context) error {
 	err := c.do(ctx)
-	if err == nil || errors.Is(err, ErrPending) {
-		return err
+	switch {
+	case err == nil:
+		return nil
+	case c.Callback != nil && errors.Is(err, ErrPending):
+		return ErrPending
 	}
 	e := taskError(err)
 	if c.Callback != nil {

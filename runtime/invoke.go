@@ -81,43 +81,43 @@ func (v *Visit) invoke(t task) {
 func (v *Visit) await(c *Call, f taskEvents) (Value, error) {
 	err := v.ctx.backend.Exec(c)
 	pending := errors.Is(err, ErrPending)
-	if v.state.Pattern == Activity && (err == nil || pending || c.Worker != "") {
-		f.started(c)
-	}
-	mocked := v.ctx.exec.handler != nil
-	if v.callback == nil || !pending && (err != nil || mocked || v.state.Pattern == Activity) {
-		if !c.Submitted.IsUndefined() {
-			f.submitted(c)
+	switch v.state.Pattern {
+	case Activity:
+		if err == nil || pending || c.Worker != "" {
+			f.started(c)
 		}
-		if err != nil {
-			return Undefined, err
-		}
-		return v.output(c)
-	}
-	if v.state.Pattern == WaitForTaskToken {
-		if c.Submitted.IsUndefined() && !pending {
+	case WaitForTaskToken:
+		if err == nil && v.ctx.exec.handler == nil {
 			c.Submitted, _ = c.Output()
+			pending = true
 		}
+	}
+	if !c.Submitted.IsUndefined() {
 		f.submitted(c)
 	}
-	output, err := v.callback.Await(CallbackOptions{Name: v.state.Name, Timeout: v.timeout, Heartbeat: v.heartbeat})
-	if err != nil {
+	switch {
+	case pending:
+		return v.awaitCallback(c)
+	case err != nil:
 		return Undefined, err
+	case v.ctx.exec.limits.Payload == 0 && !v.ctx.recording():
+		return Undefined, nil
 	}
-	if err := c.SetOutput(output); err != nil {
+	output, err := c.Output()
+	if err != nil {
 		return Undefined, taskError(err)
 	}
 	return output, nil
 }
 
-// output returns the result of a call as JSON, when there is a limit to hold it
-// against or a history to write it to.
-func (v *Visit) output(c *Call) (Value, error) {
-	if v.ctx.exec.limits.Payload == 0 && !v.ctx.recording() {
-		return Undefined, nil
-	}
-	output, err := c.Output()
+// awaitCallback waits for the answer to the task's token and makes it the
+// result of the call.
+func (v *Visit) awaitCallback(c *Call) (Value, error) {
+	output, err := c.Callback.Await(CallbackOptions{Name: v.state.Name, Timeout: v.timeout, Heartbeat: v.heartbeat})
 	if err != nil {
+		return Undefined, err
+	}
+	if err := c.SetOutput(output); err != nil {
 		return Undefined, taskError(err)
 	}
 	return output, nil

@@ -180,14 +180,16 @@ func (l *local) abandonable(c *Call) error {
 		ctx, cancel = l.clock.timeout(l.ctx, c.Timeout)
 	}
 	defer cancel()
+	own := *c // what a task that was left behind may still write to
 	w, done := newWaiter(), make(chan error, 1)
 	l.clock.spawn(func() {
-		done <- c.Do(ctx)
+		done <- own.Do(ctx)
 		l.clock.wake(w)
 	})
 	l.clock.park(l.ctx, w, limit)
 	select {
 	case err := <-done:
+		c.Submitted, c.Worker = own.Submitted, own.Worker
 		if err != nil && ctx.Err() != nil && !errors.Is(err, ErrPending) {
 			return timeoutError() // the task noticed before its strand did
 		}

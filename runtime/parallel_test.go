@@ -117,8 +117,8 @@ func TestParallelAbortsSiblings(t *testing.T) {
 		6←5 LambdaFunctionScheduled
 		7←6 LambdaFunctionStarted
 		8←7 LambdaFunctionFailed
-		9←8 WaitStateAborted
-		10←8 TaskStateAborted
+		9←8 TaskStateAborted
+		10←8 WaitStateAborted
 		11←8 ParallelStateFailed
 		12←11 ExecutionFailed`)
 }

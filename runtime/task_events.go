@@ -25,11 +25,12 @@ func eventsOf(s *State) taskEvents {
 	if !integrated {
 		return taskEvents{prefix: "LambdaFunction", resource: s.Resource}
 	}
-	f := taskEvents{prefix: "Task", resource: service}
-	if i := strings.LastIndexByte(service, ':'); i >= 0 {
-		f.resourceType, f.resource = service[:i], service[i+1:]
+	sdk, isSDK := strings.CutPrefix(service, "aws-sdk:")
+	service, action, _ := strings.Cut(sdk, ":")
+	if isSDK {
+		service = "aws-sdk:" + service
 	}
-	return f
+	return taskEvents{prefix: "Task", resource: action, resourceType: service}
 }
 
 // culprit names the task in the cause of a result that is too large (recorded

@@ -324,7 +324,9 @@ func TestTimeoutPath(t *testing.T) {
 }
 
 func TestResultTooLarge(t *testing.T) {
-	large := func(context.Context, asl.Value) (asl.Value, error) { return asl.String(strings.Repeat("a", 262_143)), nil }
+	large := func(context.Context, asl.Value) (asl.Value, error) {
+		return asl.String(strings.Repeat("a", 262_143)), nil
+	}
 	for _, tt := range []struct {
 		state  asl.State
 		task   string
@@ -354,7 +356,9 @@ type typedInput struct {
 
 type typedOutput struct{ total int }
 
-func (o typedOutput) ASLValue() asl.Value { return asl.Object(asl.Pair("total", asl.Int(int64(o.total)))) }
+func (o typedOutput) ASLValue() asl.Value {
+	return asl.Object(asl.Pair("total", asl.Int(int64(o.total))))
+}
 
 func (o *typedOutput) SetASLValue(v asl.Value) error {
 	n, ok := v.Get("total").Int()
