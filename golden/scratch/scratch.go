@@ -144,19 +144,23 @@ func (m *Module) perPackage(args ...string) (map[string]string, error) {
 	return wrong, nil
 }
 
-// byPackage takes the output of a go command apart: each package's part begins
-// with a line "# path"; go vet repeats it as "# [path]".
+// byPackage takes the output of a go command apart. A package's part may begin
+// with a line "# path"; go vet repeats it as "# [path]", or has none, and then
+// the files say which package they are of.
 func byPackage(out string) map[string]string {
 	wrong := map[string]string{}
 	path := ""
 	for line := range strings.Lines(out) {
 		if name, ok := strings.CutPrefix(line, "# "); ok {
-			path = strings.Trim(strings.TrimSpace(name), "[]")
-			path, _, _ = strings.Cut(path, " ")
+			path, _, _ = strings.Cut(strings.Trim(strings.TrimSpace(name), "[]"), " ")
 			continue
 		}
-		if path != "" {
-			wrong[path] += line
+		of := path
+		if file, _, ok := strings.Cut(line, ".go:"); ok && strings.Contains(file, "/") {
+			of = Path + "/" + strings.TrimPrefix(file[:strings.LastIndexByte(file, '/')], "./")
+		}
+		if of != "" {
+			wrong[of] += line
 		}
 	}
 	return wrong

@@ -12,6 +12,7 @@ func TestByPackage(t *testing.T) {
 	require.Equal(t, map[string]string{
 		"scratch.test/a": "a/x.go:1:1: one\na/x.go:2:1: two\n",
 		"scratch.test/b": "b/x.go:3:1: three\n",
+		"scratch.test/c": "./c/x.go:4:1: four\n",
 	}, byPackage(`go: finding module
 # scratch.test/a
 a/x.go:1:1: one
@@ -19,6 +20,7 @@ a/x.go:2:1: two
 # scratch.test/b [scratch.test/b.test]
 # [scratch.test/b]
 b/x.go:3:1: three
+./c/x.go:4:1: four
 `))
 	require.Empty(t, byPackage("go: no packages\n"))
 }
