@@ -26,7 +26,27 @@ type jsonReader struct {
 	mistakes int
 	gaveUp   bool
 	list     *diag.List
+	steps    []step     // the way to the value being read
 	spare    []ast.Node // nodes are allocated by the hundred
+}
+
+// step is one step of a JSON pointer: a member, or an item.
+type step struct {
+	name string
+	item int // -1 for a member
+}
+
+// pointer returns the way to the value being read.
+func (r *jsonReader) pointer() *diag.Pointer {
+	var at *diag.Pointer
+	for _, s := range r.steps {
+		if s.item < 0 {
+			at = at.Field(s.name)
+		} else {
+			at = at.Index(s.item)
+		}
+	}
+	return at
 }
 
 // readJSON reads the only value of a text. It returns nil when there is none,
@@ -41,7 +61,7 @@ func readJSON(file *diag.File, list *diag.List) (root *ast.Node, complete bool) 
 		r.fatal(noDefinition(r.here()))
 		return nil, false
 	}
-	root = r.value(nil)
+	root = r.value()
 	r.skipSpace()
 	if !r.gaveUp && r.at < len(r.text) {
 		r.fatal(textAfterEnd(diag.Span{Start: r.at, End: r.at + r.tokenLength()}))
@@ -144,16 +164,16 @@ func (r *jsonReader) skipComment() bool {
 }
 
 // value reads one value; r.at is at its first byte.
-func (r *jsonReader) value(at *diag.Pointer) *ast.Node {
+func (r *jsonReader) value() *ast.Node {
 	if r.at >= len(r.text) {
 		r.fatal(unexpectedEnd(r.here(), "a value"))
 		return nil
 	}
 	switch c := r.text[r.at]; {
 	case c == '{':
-		return r.object(at)
+		return r.object()
 	case c == '[':
-		return r.array(at)
+		return r.array()
 	case c == '"':
 		return r.stringNode()
 	case c == '-' || c >= '0' && c <= '9' || c == '+' || c == '.':
@@ -174,7 +194,7 @@ func (r *jsonReader) enter(open int) bool {
 	return true
 }
 
-func (r *jsonReader) array(at *diag.Pointer) *ast.Node {
+func (r *jsonReader) array() *ast.Node {
 	n := r.node(ast.Array, r.at)
 	if !r.enter(r.at) {
 		return nil
@@ -191,7 +211,9 @@ func (r *jsonReader) array(at *diag.Pointer) *ast.Node {
 			r.at++
 			continue
 		}
-		item := r.value(at.Index(len(n.Items)))
+		r.steps = append(r.steps, step{item: len(n.Items)})
+		item := r.value()
+		r.steps = r.steps[:len(r.steps)-1]
 		if item != nil {
 			n.Items = append(n.Items, item)
 		}
@@ -201,7 +223,7 @@ func (r *jsonReader) array(at *diag.Pointer) *ast.Node {
 	}
 }
 
-func (r *jsonReader) object(at *diag.Pointer) *ast.Node {
+func (r *jsonReader) object() *ast.Node {
 	n := r.node(ast.Object, r.at)
 	if !r.enter(r.at) {
 		return nil
@@ -219,10 +241,10 @@ func (r *jsonReader) object(at *diag.Pointer) *ast.Node {
 			r.at++
 			continue
 		}
-		m := r.member(at)
+		m := r.member()
 		if m != nil {
 			if first := seen.add(n.Members, m); first != nil {
-				r.mistake(duplicateKey(m, first, at.Field(m.Name)))
+				r.mistake(duplicateKey(m, first, r.pointer().Field(m.Name)))
 			}
 			n.Members = append(n.Members, m)
 		}
@@ -284,7 +306,7 @@ func (r *jsonReader) startsValue(closing byte) bool {
 }
 
 // member reads a name, a colon and a value. It returns nil after giving up.
-func (r *jsonReader) member(at *diag.Pointer) *ast.Member {
+func (r *jsonReader) member() *ast.Member {
 	if r.text[r.at] != '"' {
 		r.fatal(nameExpected(r.here(), r.text[r.at:]))
 		return nil
@@ -305,7 +327,9 @@ func (r *jsonReader) member(at *diag.Pointer) *ast.Member {
 	}
 	r.at++
 	r.skipSpace()
-	m.Value = r.value(at.Field(name))
+	r.steps = append(r.steps, step{name, -1})
+	m.Value = r.value()
+	r.steps = r.steps[:len(r.steps)-1]
 	if m.Value == nil {
 		return nil
 	}

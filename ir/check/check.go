@@ -75,8 +75,8 @@ type scope struct {
 	express bool            // runs as an Express workflow
 	sealed  bool            // child executions: variables of outer scopes are out of reach
 
-	assigned map[string][]assignment // variables by name, in source order
-	before   map[int][]bool          // which states may run before a state, by its index
+	assigned map[string][]assignment      // variables by name, in source order
+	before   map[int]map[string]diag.Span // variables that may have a value when a state begins, by its index
 }
 
 // String names the scope as messages do.

@@ -22,10 +22,10 @@ func declared(h *home) []diag.Note {
 	return []diag.Note{{Span: h.state.NameSpan, Message: quote(h.state.Name) + " is declared here"}}
 }
 
-func danglingTarget(n *ast.Node, goes, near string, declaredAt *home, at *diag.Pointer) diag.Diagnostic {
+func danglingTarget(n *ast.Node, from transition, near string, declaredAt *home) diag.Diagnostic {
 	d := diag.Diagnostic{
-		Code: diag.DanglingTarget, Span: n.Span, Path: at.String(), Args: []string{n.Text},
-		Message: goes + ", which does not exist",
+		Code: diag.DanglingTarget, Span: n.Span, Path: from.pointer().String(), Args: []string{n.Text},
+		Message: from.String() + " " + quote(n.Text) + ", which does not exist",
 	}
 	if near != "" {
 		d.Help = "did you mean " + quote(near) + "?"
@@ -36,10 +36,10 @@ func danglingTarget(n *ast.Node, goes, near string, declaredAt *home, at *diag.P
 	return d
 }
 
-func crossScopeTarget(n *ast.Node, goes string, other *home, s *scope, at *diag.Pointer) diag.Diagnostic {
+func crossScopeTarget(n *ast.Node, from transition, other *home) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: diag.CrossScopeTarget, Span: n.Span, Path: at.String(), Args: []string{n.Text},
-		Message: fmt.Sprintf("%s, which is declared in %s, not in %s", goes, other.scope, s),
+		Code: diag.CrossScopeTarget, Span: n.Span, Path: from.pointer().String(), Args: []string{n.Text},
+		Message: fmt.Sprintf("%s %s, which is declared in %s, not in %s", from, quote(n.Text), other.scope, from.scope),
 		Notes:   declared(other),
 		Help:    "a transition must stay among the states of its own \"States\" object",
 	}

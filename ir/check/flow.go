@@ -38,37 +38,63 @@ func (c *checker) startOf(s *scope) int {
 		s.broken = true
 		return 0
 	}
-	i, ok := c.target(s, s.ast.StartAt, s.at.Field("StartAt"), func(name string) string {
-		return s.String() + " starts at " + quote(name)
-	})
+	i, ok := c.target(s, s.ast.StartAt, transition{place: place{scope: s}, field: "StartAt"})
 	if !ok {
 		s.broken = true
 	}
 	return i
 }
 
+// transition is a field that names a state.
+type transition struct {
+	place        // the state it leaves; only a scope for StartAt
+	field string // "StartAt", "Next" or "Default"; "Choices" or "Catch" for the Next of an item
+	item  int
+}
+
+func (t transition) pointer() *diag.Pointer {
+	switch t.field {
+	case "StartAt":
+		return t.scope.at.Field(t.field)
+	case "Choices", "Catch":
+		return t.at.Field(t.field).Index(t.item).Field("Next")
+	}
+	return t.at.Field(t.field)
+}
+
+// String says where the transition leads from, as messages begin.
+func (t transition) String() string {
+	switch t.field {
+	case "StartAt":
+		return t.scope.String() + " starts at"
+	case "Default":
+		return `"Default" of ` + t.place.String() + " goes to"
+	case "Choices":
+		return "rule " + ordinal(t.item) + " of " + t.place.String() + " goes to"
+	case "Catch":
+		return "catcher " + ordinal(t.item) + " of " + t.place.String() + " goes to"
+	}
+	return t.place.String() + " goes to"
+}
+
 // transitions fills the edges of state i and reports whether it is terminal.
 func (c *checker) transitions(s *scope, i int, p place) (terminal bool) {
 	st := p.state
-	follow := func(n *ast.Node, at *diag.Pointer, goes string) {
+	follow := func(n *ast.Node, from transition) {
 		if n == nil {
 			return
 		}
-		to, ok := c.target(s, n, at, func(name string) string {
-			return goes + " " + quote(name)
-		})
-		if !ok {
-			return
+		if to, ok := c.target(s, n, from); ok {
+			s.edges[i] = append(s.edges[i], to)
 		}
-		s.edges[i] = append(s.edges[i], to)
 	}
-	follow(st.Next, p.at.Field("Next"), p.String()+" goes to")
-	follow(st.Default, p.at.Field("Default"), `"Default" of `+p.String()+" goes to")
+	follow(st.Next, transition{place: p, field: "Next"})
+	follow(st.Default, transition{place: p, field: "Default"})
 	for r, rule := range st.Choices {
-		follow(rule.Next, p.at.Field("Choices").Index(r).Field("Next"), "rule "+ordinal(r)+" of "+p.String()+" goes to")
+		follow(rule.Next, transition{place: p, field: "Choices", item: r})
 	}
 	for r, catcher := range st.Catch {
-		follow(catcher.Next, p.at.Field("Catch").Index(r).Field("Next"), "catcher "+ordinal(r)+" of "+p.String()+" goes to")
+		follow(catcher.Next, transition{place: p, field: "Catch", item: r})
 	}
 	return c.ends(s, p)
 }
@@ -113,7 +139,7 @@ func symbolicList(n *ast.Node) bool { return n != nil && n.Kind != ast.Array }
 
 // target looks up the state that n names. Where it does not exist the nearest
 // name is taken, if there is one, so that one slip of the pen is one message.
-func (c *checker) target(s *scope, n *ast.Node, at *diag.Pointer, goes func(string) string) (int, bool) {
+func (c *checker) target(s *scope, n *ast.Node, from transition) (int, bool) {
 	if n.Kind == ast.Placeholder {
 		s.broken = true
 		return 0, false
@@ -126,11 +152,11 @@ func (c *checker) target(s *scope, n *ast.Node, at *diag.Pointer, goes func(stri
 		return 0, false
 	}
 	if other, ok := c.names[n.Text]; ok {
-		c.list.Add(crossScopeTarget(n, goes(n.Text), other, s, at))
+		c.list.Add(crossScopeTarget(n, from, other))
 		return 0, false
 	}
 	near := c.suggest(s, n.Text)
-	c.list.Add(danglingTarget(n, goes(n.Text), near, c.names[near], at))
+	c.list.Add(danglingTarget(n, from, near, c.names[near]))
 	i, ok := s.index[near]
 	return i, ok && near != ""
 }

@@ -71,22 +71,20 @@ func (c *checker) expressions(v value, has members) {
 	case ast.String:
 		c.text(v, has)
 	case ast.Array:
-		for i, item := range v.node.Items {
-			inner := v
-			inner.node, inner.ptr = item, v.ptr.Index(i)
-			c.expressions(inner, has)
+		up := v.pointer()
+		for i := range v.node.Items {
+			c.expressions(v.item(i, up), has)
 		}
 	case ast.Object:
+		up := v.pointer()
 		for _, m := range v.node.Members {
-			inner := v
-			inner.node, inner.ptr = m.Value, v.ptr.Field(m.Name)
 			if strings.HasSuffix(m.Name, dotDollar) {
 				c.list.Add(dollarKeyInJSONata(v, m))
 				if m.Value.Kind == ast.String && !isExpression(m.Value.Text) {
 					continue
 				}
 			}
-			c.expressions(inner, has)
+			c.expressions(v.member(m, up), has)
 		}
 	}
 }

@@ -9,27 +9,63 @@ import (
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
-// value is one value of a state under check: the node, its place, and the
-// field it belongs to.
+// value is one value of a state under check. Its description and its pointer
+// are made only when there is something to say.
 type value struct {
 	place
 	node  *ast.Node
-	field string // as messages name it
-	name  string // of a field of a payload template that is evaluated
-	ptr   *diag.Pointer
+	field string // the state's field it belongs to
+	key   string // the evaluated field of a payload template, "" outside of one
+	step  step   // the last step to it
+	up    *diag.Pointer
 }
 
-// key returns the name of an evaluated field as arguments of a diagnostic.
-func (v value) key() []string {
-	if v.name == "" {
+// step is one step of a pointer: a member, or an item.
+type step struct {
+	name string
+	item int // -1 for a member
+}
+
+// in returns the value of a field of the state, or of a part of it that is
+// found at up.
+func (p place) in(n *ast.Node, field string, up *diag.Pointer) value {
+	return value{place: p, node: n, field: field, step: step{field, -1}, up: up}
+}
+
+// member returns the value of a member of v, which is found at up.
+func (v value) member(m *ast.Member, up *diag.Pointer) value {
+	v.node, v.step, v.up = m.Value, step{m.Name, -1}, up
+	return v
+}
+
+// item returns an item of v, which is found at up.
+func (v value) item(i int, up *diag.Pointer) value {
+	v.node, v.step, v.up = v.node.Items[i], step{item: i}, up
+	return v
+}
+
+func (v value) pointer() *diag.Pointer {
+	if v.step.item >= 0 {
+		return v.up.Index(v.step.item)
+	}
+	return v.up.Field(v.step.name)
+}
+
+// what names the value as messages do.
+func (v value) what() string {
+	field := quote(v.field) + " of " + v.place.String()
+	if v.key != "" {
+		return "field " + quote(v.key) + " in " + field
+	}
+	return field
+}
+
+// args returns the name of an evaluated field as arguments of a diagnostic.
+func (v value) args() []string {
+	if v.key == "" {
 		return nil
 	}
-	return []string{v.name}
-}
-
-// in returns the value of a field of the state, or of a part of it.
-func (p place) in(n *ast.Node, field string, ptr *diag.Pointer) value {
-	return value{place: p, node: n, field: quote(field) + " of " + p.String(), ptr: ptr.Field(field)}
+	return []string{v.key}
 }
 
 // readable reports whether there is a text to parse. A text with placeholders

@@ -51,9 +51,9 @@ func (c *checker) template(v value) {
 	case ast.String:
 		c.forgottenPath(v, "only an object's field whose name ends in .$ is evaluated")
 	case ast.Array:
+		up := v.pointer()
 		for i, item := range v.node.Items {
-			inner := v
-			inner.node, inner.ptr = item, v.ptr.Index(i)
+			inner := v.item(i, up)
 			if item.Kind == ast.String {
 				c.forgottenPath(inner, "strings in arrays are never evaluated; build the array with States.Array in a field whose name ends in .$")
 				continue
@@ -74,13 +74,13 @@ func (c *checker) templateObject(v value) {
 	if dynamic {
 		seen = make(map[string]*ast.Member, len(v.node.Members))
 	}
+	up := v.pointer()
 	for _, m := range v.node.Members {
-		inner := v
-		inner.node, inner.ptr = m.Value, v.ptr.Field(m.Name)
+		inner := v.member(m, up)
 		name, evaluated := strings.CutSuffix(m.Name, dotDollar)
 		if seen != nil {
 			if first := seen[name]; first != nil && first.Name != m.Name {
-				c.list.Add(duplicateTemplateField(v, first, m, inner.ptr))
+				c.list.Add(duplicateTemplateField(v, first, m))
 			}
 			seen[name] = m
 		}
@@ -107,7 +107,7 @@ func (c *checker) templateValue(v value, m *ast.Member) {
 	if !v.readable() {
 		return
 	}
-	v.field, v.name = "field "+quote(m.Name)+" in "+v.field, m.Name
+	v.key = m.Name
 	expr, err := parseTemplateText(v.node.Text)
 	if err != nil {
 		c.list.Add(badTemplateText(v, err))
@@ -173,20 +173,18 @@ func (c *checker) staticResult(v value) {
 	}
 	switch v.node.Kind {
 	case ast.Array:
-		for i, item := range v.node.Items {
-			inner := v
-			inner.node, inner.ptr = item, v.ptr.Index(i)
-			c.staticResult(inner)
+		up := v.pointer()
+		for i := range v.node.Items {
+			c.staticResult(v.item(i, up))
 		}
 	case ast.Object:
+		up := v.pointer()
 		for _, m := range v.node.Members {
 			if strings.HasSuffix(m.Name, dotDollar) {
 				c.list.Add(staticResult(v, m))
 				continue
 			}
-			inner := v
-			inner.node, inner.ptr = m.Value, v.ptr.Field(m.Name)
-			c.staticResult(inner)
+			c.staticResult(v.member(m, up))
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,26 +58,37 @@ func (c *checker) assign(v value, state int) {
 // a Catch, may share the name with its branches (recorded on AWS).
 func shadowed(s *scope, name string) (diag.Span, *scope) {
 	for ; s.parent != nil && !s.sealed; s = s.parent {
-		for _, a := range s.parent.assigned[name] {
-			if s.parent.runsBefore(a.state, s.parent.index[s.owner.Name]) {
-				return a.span, s.parent
-			}
+		if s.parent.assigned[name] == nil {
+			continue
+		}
+		if first, ok := s.parent.assignedBefore(s.parent.index[s.owner.Name])[name]; ok {
+			return first, s.parent
 		}
 	}
 	return diag.Span{}, nil
 }
 
-// runsBefore reports whether state a may have run when state b begins.
-func (s *scope) runsBefore(a, b int) bool {
-	seen, ok := s.before[b]
-	if !ok {
-		seen = s.ancestors(b)
-		if s.before == nil {
-			s.before = map[int][]bool{}
-		}
-		s.before[b] = seen
+// assignedBefore returns the variables that may have a value when a state
+// begins, with the place of an assignment.
+func (s *scope) assignedBefore(state int) map[string]diag.Span {
+	if known, ok := s.before[state]; ok {
+		return known
 	}
-	return seen[a]
+	earlier := s.ancestors(state)
+	before := map[string]diag.Span{}
+	for name, all := range s.assigned {
+		for _, a := range all {
+			if earlier[a.state] {
+				before[name] = a.span
+				break
+			}
+		}
+	}
+	if s.before == nil {
+		s.before = map[int]map[string]diag.Span{}
+	}
+	s.before[state] = before
+	return before
 }
 
 // ancestors marks the states from which a way leads to state b.
@@ -141,16 +154,19 @@ func (c *checker) readsVariable(v value, name string, at diag.Span) {
 	if name == "states" {
 		return
 	}
-	c.list.Add(neverAssigned(v, name, at, c.visible(v.scope)))
+	near := ""
+	if c.suggestions < maxSuggestions {
+		c.suggestions++
+		near = diag.Nearest(name, c.visible(v.scope))
+	}
+	c.list.Add(neverAssigned(v, name, at, near))
 }
 
 // visible lists the variables that a scope can read, nearest first.
 func (c *checker) visible(s *scope) []string {
 	var names []string
 	for ; s != nil; s = s.parent {
-		for name := range s.assigned {
-			names = append(names, name)
-		}
+		names = append(names, slices.Sorted(maps.Keys(s.assigned))...)
 		if s.sealed {
 			break
 		}
