@@ -156,8 +156,9 @@ func byPackage(out string) map[string]string {
 			continue
 		}
 		of := path
-		if file, _, ok := strings.Cut(line, ".go:"); ok && strings.Contains(file, "/") {
-			of = Path + "/" + strings.TrimPrefix(file[:strings.LastIndexByte(file, '/')], "./")
+		file, _, ok := strings.Cut(line, ".go:")
+		if folder, _ := filepath.Split(file); ok && path == "" && filepath.IsLocal(folder) {
+			of = Path + "/" + filepath.ToSlash(filepath.Clean(folder))
 		}
 		if of != "" {
 			wrong[of] += line
