@@ -34,7 +34,7 @@ type expression struct {
 }
 
 func newBody(g *generator, s *ir.State) *bodyBuilder {
-	r := g.reader(s.Scope)
+	r := g.reader(s)
 	r.read = map[string]bool{}
 	return &bodyBuilder{g: g, state: s, reader: r}
 }

@@ -39,7 +39,7 @@ func plainResultPath(p ir.ResultPath) bool {
 }
 
 func (g *generator) catcherBody(s *ir.State, c *ir.Catcher) []jen.Code {
-	r := g.reader(s.Scope).at("result")
+	r := g.reader(s).at("result")
 	var body []jen.Code
 	for _, a := range c.Assign {
 		body = append(body, assignment(r, a))

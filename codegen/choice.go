@@ -138,7 +138,7 @@ func timestamp(text string) jen.Code {
 // choiceMethod spells a Choice with data flow of its own: it returns its
 // output and the name of the state it goes to.
 func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
-	r := g.reader(s.Scope)
+	r := g.reader(s)
 	r.visit = "c"
 	body := []jen.Code{jen.Id("c").Op(":=").Add(asl("Choice")).Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id("in"))}
 	if s.Input != nil {

@@ -19,6 +19,8 @@ type reader struct {
 	doc   string
 	vars  string          // receiver that holds the workflow variables
 	read  map[string]bool // documents that were read, for those who must know
+	state *ir.State       // whose fields are spelt
+	in    string          // variable that holds the raw input
 }
 
 // here spells the document at hand.

@@ -14,7 +14,7 @@ import (
 type flowWriter struct {
 	g         *generator
 	scope     *ir.Scope
-	reader    reader
+	recv      string
 	funcs     map[*flow.Func]string
 	labels    map[flow.Stmt]string // of loops and sections some jump names
 	selectors map[*flow.Selector]string
@@ -86,7 +86,7 @@ func (w *flowWriter) stmt(s flow.Stmt) []jen.Code {
 	case *flow.Return:
 		return []jen.Code{jen.Return(jen.Id("data"), jen.Nil())}
 	case *flow.Call:
-		return []jen.Code{jen.Return(jen.Id(w.reader.vars).Dot(w.funcs[s.Func]).Call(jen.Id("ctx"), jen.Id("data")))}
+		return []jen.Code{jen.Return(jen.Id(w.recv).Dot(w.funcs[s.Func]).Call(jen.Id("ctx"), jen.Id("data")))}
 	}
 	return nil
 }

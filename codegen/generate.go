@@ -23,7 +23,7 @@ type Options struct {
 // fails only when the emitted text is no Go, which is a defect of this
 // package.
 func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
-	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}}
+	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}, exprs: map[*ir.JSONata]exprFunc{}}
 	g.collectTypes()
 	files := map[string]*jen.File{
 		o.Base + ".asl.go":    g.machineFile(),
@@ -56,6 +56,8 @@ type generator struct {
 
 	patterns     []*jsonpath.Regex // of filters, in order of first use
 	patternNames []string
+	exprs        map[*ir.JSONata]exprFunc
+	exprDecls    []jen.Code
 	err          error
 }
 

@@ -20,7 +20,7 @@ func (b *bodyBuilder) pass(p *ir.Pass) {
 func (g *generator) inlinePass(s *ir.State, data string) *jen.Statement {
 	out := jen.Code(jen.Id(data))
 	if p := s.Action.(*ir.Pass); p.Result != nil && !s.ResultPath.Discard {
-		out = g.reader(s.Scope).value(p.Result)
+		out = g.reader(s).value(p.Result)
 	}
 	return asl("Pass").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(data), out)
 }

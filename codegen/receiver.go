@@ -31,10 +31,10 @@ func (g *generator) method(s *ir.Scope, name string) *jen.Statement {
 	return jen.Func().Params(jen.Id(recv).Op("*").Id(typ)).Id(name)
 }
 
-// reader returns the reader of the bodies of s's states.
-func (g *generator) reader(s *ir.Scope) reader {
-	_, recv := g.receiver(s)
-	return reader{g: g, visit: "v", doc: "in", vars: recv}
+// reader returns the reader of the body of s.
+func (g *generator) reader(s *ir.State) reader {
+	_, recv := g.receiver(s.Scope)
+	return reader{g: g, state: s, visit: "v", doc: "in", in: "in", vars: recv}
 }
 
 // scopeStruct declares the variables of s, if it has any of its own.

@@ -68,8 +68,8 @@ func (g *generator) scopeFunc(f *jen.File, s *ir.Scope) {
 		g.fail(err)
 		return
 	}
-	w := &flowWriter{g: g, scope: s, funcs: map[*flow.Func]string{}, labels: map[flow.Stmt]string{}, reader: g.reader(s).at("data")}
-	w.reader.visit = "c"
+	w := &flowWriter{g: g, scope: s, funcs: map[*flow.Func]string{}, labels: map[flow.Stmt]string{}}
+	_, w.recv = g.receiver(s)
 	name := g.names.scopes[s]
 	for _, fn := range p.Funcs {
 		w.funcs[fn] = g.names.claim(g.names.lower, "after"+exported(s.States[fn.Entry.Node].Name), "Flow")

@@ -12,6 +12,9 @@ func (g *generator) statesFile() *jen.File {
 	f := newFile(g.options.Package, g.options.Source)
 	g.scopeStates(f, g.machine.Root)
 	g.patternVars(f)
+	for _, d := range g.exprDecls {
+		f.Add(d)
+	}
 	return f
 }
 

@@ -8,7 +8,7 @@ import (
 
 // failBody spells a Fail whose Error or Cause is computed or absent.
 func (g *generator) failBody(s *ir.State, f *ir.Fail, head []jen.Code) jen.Code {
-	r := g.reader(s.Scope)
+	r := g.reader(s)
 	var body []jen.Code
 	set := func(name string, e ir.Expr) {
 		if j, ok := e.(*ir.JSONata); ok {

@@ -58,7 +58,7 @@ func (w *flowWriter) call(s *ir.State) jen.Code {
 			return w.g.inlineWait(s, "data")
 		}
 	}
-	return jen.Id(w.reader.vars).Dot(w.g.names.states[s].Method).Call(jen.Id("ctx"), jen.Id("data"))
+	return jen.Id(w.recv).Dot(w.g.names.states[s].Method).Call(jen.Id("ctx"), jen.Id("data"))
 }
 
 // end spells a Succeed or Fail.
@@ -226,12 +226,13 @@ func targetNames(s *ir.State) []string {
 
 // choice spells a Choice that passes its input on: a switch over its rules.
 func (w *flowWriter) choice(d *flow.Do, s *ir.State, c *ir.Choice) []jen.Code {
+	r := reader{g: w.g, state: s, visit: "c", doc: "data", in: "data", vars: w.recv}
 	var cases []jen.Code
 	for _, a := range d.Arms {
 		var conds []jen.Code
 		for _, e := range a.Edges {
 			if e < len(c.Rules) {
-				conds = append(conds, jen.Id("c").Dot("Rule").Call(w.reader.cond(c.Rules[e].When)))
+				conds = append(conds, jen.Id("c").Dot("Rule").Call(r.cond(c.Rules[e].When)))
 			} else {
 				conds = append(conds, jen.Id("c").Dot("Default").Call())
 			}

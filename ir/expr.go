@@ -2,6 +2,7 @@ package ir
 
 import (
 	"github.com/aslc-dev/aslc/parser/diag"
+	"github.com/aslc-dev/aslc/parser/jsonata"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
@@ -70,6 +71,7 @@ type JSONata struct {
 	Span   diag.Span
 	Field  string // as AWS names it: Output/total, Choices[1]/Condition
 	Source string // between the {% %}
+	Tree   jsonata.Node
 }
 
 func (*Const) expr()   {}

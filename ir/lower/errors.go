@@ -12,6 +12,8 @@ import (
 const (
 	// codeBadPath is a path or intrinsic call that does not parse.
 	codeBadPath diag.Code = "ASL4101"
+	// codeBadJSONata is a JSONata expression that does not parse.
+	codeBadJSONata diag.Code = "ASL4301"
 )
 
 // badPath reports a path or an intrinsic call that does not parse, at the
