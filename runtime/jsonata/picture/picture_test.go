@@ -103,7 +103,7 @@ func TestHostile(t *testing.T) {
 	require.NoError(t, err)
 	_, err = FormatNumber(1, strings.Repeat("0,00,", 50_000)+"0", nil)
 	require.NoError(t, err)
-	_, _, err = ParseMillis(strings.Repeat("one ", 50_000)+"x", "[Yw][Yw][Yw]", 0)
+	_, _, err = ParseMillis(strings.Repeat("one ", 5000)+"x", "[Yw][Yw][Yw]", 0)
 	require.NoError(t, err)
 	_, _, err = ParseMillis(strings.Repeat("one ", 2000)+"😀", strings.Repeat("[Yw]", 20), 0)
 	require.EqualError(t, err, "regular expression takes too many steps to match") // so many ways to split the words

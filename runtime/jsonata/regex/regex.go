@@ -3,7 +3,7 @@
 //
 // A pattern that means the same in Go's regexp is rewritten for it and matched in linear time. Everything else
 // (lookaround, back references, …) runs on a backtracking machine that follows ECMAScript step by step, within limits
-// on time and memory.
+// on time and memory. So does the rest of a long scan, in which even linear searches would add up.
 package regex
 
 import (
@@ -20,8 +20,10 @@ type Regex struct {
 	groups        int
 	program       func() *program
 
-	// linear is the expression for Go's regexp, nil when the pattern is outside the common subset.
-	linear *regexp.Regexp
+	// linear is the expression for Go's regexp, nil when the pattern is outside the common subset; linearSize is the
+	// work it does per byte at worst.
+	linear     *regexp.Regexp
+	linearSize int
 	// context tells that a match depends on the text before it, so that a search from the middle of a subject
 	// needs tail: the expression behind one unit and a lazy gap, nil when Go refuses it.
 	context bool
@@ -40,7 +42,8 @@ func Compile(pattern, flags string) (*Regex, error) {
 		groups:  tree.groups,
 		program: sync.OnceValue(func() *program { return compile(tree) }),
 	}
-	if expr, context, ok := translate(tree, false); ok {
+	r.linearSize = linearSize(tree.root)
+	if expr, context, ok := translate(tree, false); ok && r.linearSize <= maxLinearSize {
 		// Go refuses some large repeats; the machine has no such limit.
 		if linear, err := regexp.Compile(expr); err == nil {
 			r.linear, r.context = linear, context

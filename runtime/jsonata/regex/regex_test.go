@@ -147,3 +147,24 @@ func TestScanEmptyMatch(t *testing.T) {
 	require.Equal(t, &EmptyMatchError{Pattern: `.*?`}, err)
 	require.EqualError(t, err, "Regular expression matches zero length string")
 }
+
+// TestLongScan makes the scan go over from one engine to the other.
+func TestLongScan(t *testing.T) {
+	subject := strings.Repeat("ab,", 20_000)
+	scan := MustCompile(`[^,]+(,)`, "").Scan(subject)
+	matches := 0
+	for {
+		m, ok, err := scan.Next()
+		require.NoError(t, err)
+		if !ok {
+			break
+		}
+		require.Equal(t, 3*matches, m.Start)
+		require.Equal(t, 3*matches, m.Start16)
+		require.Equal(t, "ab,", m.Text)
+		matches++
+	}
+	require.Equal(t, 20_000, matches)
+	require.NotNil(t, scan.machine)
+	require.Less(t, scan.linear, maxLinearWork)
+}

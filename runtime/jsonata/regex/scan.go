@@ -2,12 +2,16 @@ package regex
 
 import "github.com/aslc-dev/aslc/runtime/jsonata/regex/wtf8"
 
+// maxLinearWork bounds the work of Go's regexp in one scan, in steps at worst. What goes beyond is left to the machine,
+// which counts the steps it really takes.
+const maxLinearWork = 100_000_000
+
 // Scan goes through the matches of a Regex in one subject, from left to right, as jsonata-js does for $match, $replace
 // and $split. All its matches share one allowance of steps.
 type Scan struct {
 	regex   *Regex
 	text    string
-	plain   bool
+	linear  int // work left for Go's regexp, 0 when it would misread the text
 	machine *machine
 	loc     []int // offsets of the latest match and its groups, -1 for none
 
@@ -20,7 +24,11 @@ type place struct{ bytes, units int }
 
 // Scan starts a scan over s.
 func (r *Regex) Scan(s string) *Scan {
-	return &Scan{regex: r, text: s, plain: r.linear != nil && isPlain(s)}
+	scan := &Scan{regex: r, text: s}
+	if r.linear != nil && isPlain(s) {
+		scan.linear = maxLinearWork
+	}
+	return scan
 }
 
 // Next returns the next match; ok is false when there is none left. It fails with ErrTooComplex, and with an
@@ -52,7 +60,8 @@ func (s *Scan) Next() (m Match, ok bool, err error) {
 // find looks for a match from a byte offset on and leaves it in loc.
 func (s *Scan) find(from int) (ok bool, err error) {
 	s.loc = nil
-	if s.plain {
+	if work := s.regex.linearSize * (len(s.text) - from + 1); work <= s.linear {
+		s.linear -= work
 		if loc, done := s.regex.findLinear(s.text, from); done {
 			s.loc = loc
 			return loc != nil, nil

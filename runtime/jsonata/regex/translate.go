@@ -63,6 +63,33 @@ func (t *translator) node(n node) bool {
 	return false
 }
 
+// maxLinearSize bounds the program that Go's regexp may build: it writes repeats out.
+const maxLinearSize = 10_000
+
+// linearSize estimates the instructions of Go's program for n, up to a little more than maxLinearSize.
+func linearSize(n node) int {
+	size := 1
+	switch n := n.(type) {
+	case *sequence:
+		for _, item := range n.items {
+			size = min(size+linearSize(item), maxLinearSize+1)
+		}
+	case *alternation:
+		for _, branch := range n.branches {
+			size = min(size+linearSize(branch)+1, maxLinearSize+1)
+		}
+	case *capture:
+		size += linearSize(n.body) + 1
+	case *repeat:
+		times := n.max
+		if times == unlimited {
+			times = n.min + 1
+		}
+		size += linearSize(n.body) * min(times, maxLinearSize+1)
+	}
+	return min(size, maxLinearSize+1)
+}
+
 // noUnit is a class that matches nothing.
 const noUnit = `[^\x00-\x{10FFFF}]`
 
