@@ -115,7 +115,8 @@ func (c *Call) Token() string {
 func (c *Call) Input() (Value, error) { return c.task.input() }
 
 // Do calls the task implementation (or the Handler that stands in for it) and
-// keeps its result. It fails with an *Error, or with ErrPending.
+// keeps its result. It fails with an *Error, ErrPending, or a
+// *NoImplementationError.
 func (c *Call) Do(ctx context.Context) error {
 	err := c.do(ctx)
 	switch {
@@ -123,6 +124,8 @@ func (c *Call) Do(ctx context.Context) error {
 		return nil
 	case c.Callback != nil && errors.Is(err, ErrPending):
 		return ErrPending
+	case errors.Is(err, errNoImplementation):
+		return &NoImplementationError{State: c.State.Name}
 	}
 	e := taskError(err)
 	if c.Callback != nil {

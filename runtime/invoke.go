@@ -3,6 +3,7 @@ package runtime
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // Invoke makes one attempt of a Task state: it sends in to fn, or to whatever
@@ -12,8 +13,8 @@ import (
 //
 // In and Out are Value or any Go type that package value converts; a type with
 // the methods ASLValue() Value and SetASLValue(Value) error converts itself. A
-// nil fn leaves an Activity task to the workers that poll for it and fails any
-// other. A fn that panics crashes the program, as everywhere in Go.
+// nil fn leaves an Activity task to the workers that poll for it and ends the
+// execution at any other with a *NoImplementationError. A fn that panics crashes the program, as everywhere in Go.
 func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in In) Out {
 	t := &typed[In, Out]{fn: fn, in: in}
 	if v.err == nil {
@@ -33,7 +34,16 @@ type typed[In, Out any] struct {
 	out Out
 }
 
-var errNoImplementation = errors.New("the task has no implementation")
+var errNoImplementation = errors.New("no implementation")
+
+// NoImplementationError ends an execution that reached a Task state which was
+// given no Go function and has no mock. It is no error of the States Language:
+// no Retry or Catch takes it, because nothing of the workflow went wrong.
+type NoImplementationError struct{ State string }
+
+func (e *NoImplementationError) Error() string {
+	return fmt.Sprintf("the Task state %q has no implementation: implement Tasks, set its function in TaskFuncs, or give it a mock", e.State)
+}
 
 func (t *typed[In, Out]) do(ctx context.Context) (err error) {
 	if t.fn == nil {

@@ -23,9 +23,9 @@ func (v *Visit) contextObject() Value {
 		{Name: "Name", Value: String(id.Name)},
 		{Name: "RoleArn", Value: String(id.RoleArn)},
 	}
-	if !id.Express {
-		execution = append(execution, Member{Name: "RedriveCount", Value: Int(int64(id.RedriveCount))})
-	}
+	// Express workflows cannot be redriven but have the count all the same, as
+	// their recorded context objects show.
+	execution = append(execution, Member{Name: "RedriveCount", Value: Int(int64(id.RedriveCount))})
 	state := []Member{
 		{Name: "Name", Value: String(v.state.Name)},
 		{Name: "EnteredTime", Value: String(formatTime(v.enteredAt()))},

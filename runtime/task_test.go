@@ -261,7 +261,11 @@ func TestTaskErrors(t *testing.T) {
 
 func TestTaskWithoutImplementation(t *testing.T) {
 	s := lambda("Work")
-	newExecution(t).run(`{}`, visit(&s, nil)).failed(asl.TaskFailed, "the task has no implementation")
+	s.Catch = []asl.Catcher{{ErrorEquals: []string{asl.All}, Next: "Handler"}}
+	x := newExecution(t).run(`{}`, visit(&s, nil))
+	var missing *asl.NoImplementationError
+	require.ErrorAs(t, x.err, &missing, "no Catch takes it")
+	require.Equal(t, "Work", missing.State)
 }
 
 // A timeout has no cause in the history and an empty one in the Error Output.

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -20,14 +19,13 @@ type observer struct {
 	events  *history.Log
 	visited []string // the first states, as in a trace
 	states  int
-	cancel  context.CancelCauseFunc
 }
 
 // mostVisited is how many of the visited states are kept to be printed.
 const mostVisited = 500
 
-func newObserver(r *report, cancel context.CancelCauseFunc) *observer {
-	o := &observer{cancel: cancel}
+func newObserver(r *report) *observer {
+	o := &observer{}
 	switch {
 	case r.options.trace && r.options.json:
 		o.trace = r.stderr
@@ -60,9 +58,6 @@ func (o *observer) Record(e *history.Event) {
 		o.line(e, "←", s.PathTo(e.Name), e.Output)
 	case isTaskFailure(kind):
 		o.line(e, "✗", s.PathTo(s.In), failure(e))
-		if isMissing(e) {
-			o.cancel(&missingError{state: s.In})
-		}
 	case e.Type == history.EvaluationFailed:
 		o.line(e, "✗", s.PathTo(e.Name), failure(e))
 	}

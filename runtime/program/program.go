@@ -66,7 +66,7 @@ func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout,
 func (r *report) execute(parent context.Context, m Machine, input asl.Value, script *mock.Script) {
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
-	r.observer = newObserver(r, cancel)
+	r.observer = newObserver(r)
 	options := []asl.Option{asl.WithRecorder(r.observer), asl.WithExecution(asl.Execution{
 		Name:             r.options.name,
 		StateMachineName: r.definition.Name,
