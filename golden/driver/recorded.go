@@ -49,44 +49,56 @@ const forever = 200 * 365 * 24 * time.Hour
 // token comes through its callback, as it did there; that of an activity from a
 // worker that takes the task at once.
 func (x *execution) replay(ctx context.Context, c *asl.Call, a *Answer) (asl.Value, error) {
-	silence := forever
 	c.Submitted = a.Submitted
-	switch c.State.Pattern {
-	case asl.WaitForTaskToken:
-		return x.callBack(c, a)
-	case asl.Activity:
-		c.Worker = a.Worker
-		if c.Heartbeat > 0 {
-			silence = c.Heartbeat
-		}
-	}
-	switch a.Kind {
-	case "succeeded":
+	switch {
+	case c.State.Pattern == asl.Activity:
+		x.clock.AfterFunc(0, func() { x.work(ctx, c.State.Resource, a) })
+		return asl.Value{}, asl.ErrPending
+	case c.State.Pattern == asl.WaitForTaskToken && a.isCallback():
+		x.callBack(c.Token(), a)
+		return asl.Value{}, asl.ErrPending
+	case a.Kind == "succeeded":
 		return a.Output, nil
-	case "", "timed_out":
-		if err := asl.Sleep(ctx, silence); err != nil {
+	case a.Kind == "timed_out", a.Kind == "":
+		if err := asl.Sleep(ctx, forever); err != nil {
 			return asl.Value{}, err
 		}
 	}
 	return asl.Value{}, a.failure()
 }
 
-// callBack answers through the token of a call.
-func (x *execution) callBack(c *asl.Call, a *Answer) (asl.Value, error) {
+// isCallback reports whether the answer is one to the token, or none to it; else
+// the call that should have sent the token failed.
+func (a *Answer) isCallback() bool {
 	switch a.Kind {
-	case "", "timed_out":
-	case "succeeded":
-		if err := x.hub.SendTaskSuccess(c.Token(), a.Output); err != nil {
-			return asl.Value{}, err
-		}
-	case "failed":
-		if err := x.hub.SendTaskFailure(c.Token(), text(a.Error), text(a.Cause)); err != nil {
-			return asl.Value{}, err
-		}
-	default: // the call that should have sent the token failed
-		return asl.Value{}, a.failure()
+	case "succeeded", "failed", "timed_out", "":
+		return true
 	}
-	return asl.Value{}, asl.ErrPending
+	return false
+}
+
+// work takes the next task of an activity and answers it.
+func (x *execution) work(ctx context.Context, activity string, a *Answer) {
+	token, _, err := x.hub.GetActivityTask(ctx, activity, a.Worker)
+	if err != nil {
+		x.cancel(err)
+		return
+	}
+	x.callBack(token, a)
+}
+
+// callBack answers to a token. It does nothing for an answer that never came.
+func (x *execution) callBack(token string, a *Answer) {
+	var err error
+	switch a.Kind {
+	case "succeeded":
+		err = x.hub.SendTaskSuccess(token, a.Output)
+	case "failed":
+		err = x.hub.SendTaskFailure(token, text(a.Error), text(a.Cause))
+	}
+	if err != nil {
+		x.cancel(err)
+	}
 }
 
 func (a *Answer) failure() *asl.Error { return &asl.Error{Name: text(a.Error), Cause: text(a.Cause)} }
