@@ -201,7 +201,8 @@ func badPathOnAWS(d diag.Diagnostic, out *AWSDiagnostic) {
 // notJSON words a mistake of the text as Jackson does, which AWS quotes.
 func notJSON(file *diag.File, d diag.Diagnostic, out AWSDiagnostic) AWSDiagnostic {
 	out.Code = awsJSON
-	start, end := d.Span.Start, d.Span.End
+	start := d.Span.Start
+	var end int
 	rest := file.Text[min(start, len(file.Text)):]
 	switch c, size := utf8.DecodeRuneInString(rest); {
 	case rest == "" || d.Code == diag.UnexpectedEnd:

@@ -53,10 +53,7 @@ func (c *checker) handlers(p place) {
 }
 
 // handled is the error names that the handlers before have taken.
-type handled struct {
-	names map[string]*ast.Node
-	all   *ast.Node // where States.ALL stands
-}
+type handled struct{ names map[string]*ast.Node }
 
 func newHandled() *handled { return &handled{names: map[string]*ast.Node{}} }
 

@@ -29,7 +29,8 @@ var (
 	activity  = regexp.MustCompile(`^activity:[^:\s]+$`)
 	sdkAction = regexp.MustCompile(`^[a-z0-9-]+:[a-zA-Z0-9]+$`)
 	// symbols are the placeholders of templating tools.
-	symbols = regexp.MustCompile(`[$#]\{|\{\{|\[!|<[A-Za-z_ -]+>`)
+	symbols     = regexp.MustCompile(`[$#]\{|\{\{|\[!|<[A-Za-z_ -]+>`)
+	placeholder = regexp.MustCompile(`\$\{[^}]*\}`)
 )
 
 // resource checks the ARN of a Task: a Lambda function, an activity, or a
@@ -37,7 +38,8 @@ var (
 // the definition is meant for AWS.
 func (c *checker) resource(p place, n *ast.Node) {
 	text := n.Text
-	parts := strings.SplitN(text, ":", 6)
+	// a placeholder such as ${AWS::Region} may hold colons of its own
+	parts := strings.SplitN(placeholder.ReplaceAllString(text, "$${}"), ":", 6)
 	switch {
 	case strings.HasPrefix(text, "$.") || strings.HasPrefix(text, "$$") || isExpression(text):
 		c.list.Add(computedResource(p, n))

@@ -4,10 +4,10 @@ import "strings"
 
 // Nearest returns the candidate most like name, so that a message can ask "did
 // you mean …?", or "" when none is close enough: a different use of capitals
-// always is, else one edit per three letters is allowed. Earlier candidates
-// win ties.
+// always is, else one edit per three letters is allowed, at most three.
+// Earlier candidates win ties.
 func Nearest(name string, candidates []string) string {
-	best, limit := "", len(name)/3+1
+	best, limit := "", min(len(name)/3, 3)+1
 	for _, c := range candidates {
 		if strings.EqualFold(c, name) {
 			return c
