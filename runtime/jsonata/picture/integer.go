@@ -19,6 +19,7 @@ type IntegerPicture struct {
 	optional   int         // places that need no digit
 	grouping   int         // distance between regular separators, 0 when they are irregular
 	separators []separator // from right to left; one when regular
+	plain      bool        // ASCII digits and nothing else
 
 	occurs string // how many digits a date parser takes, as a quantifier
 }
@@ -103,6 +104,7 @@ func (p *IntegerPicture) compileDigits(format string) error {
 		return nil
 	}
 	p.mandatory = float64(mandatory)
+	p.plain = p.zero == '0' && len(p.separators) == 0 && !p.ordinal
 	if p.grouping = regularGrouping(p.separators); p.grouping > 0 {
 		p.separators = []separator{{p.grouping, p.separators[0].text}}
 	}

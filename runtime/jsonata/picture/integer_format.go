@@ -94,6 +94,9 @@ func (p *IntegerPicture) formatRoman(x float64) (string, error) {
 }
 
 func (p *IntegerPicture) formatDigits(x float64) (string, error) {
+	if p.plain && x < 1e15 && p.mandatory <= 16 {
+		return formatPlain(int64(x), int(p.mandatory)), nil
+	}
 	text := numberText(x)
 	if missing := p.mandatory - float64(len(text)); missing > 0 {
 		if missing > maxPadding {
@@ -115,6 +118,17 @@ func (p *IntegerPicture) formatDigits(x float64) (string, error) {
 		text += ordinalSuffix(text)
 	}
 	return text, nil
+}
+
+// formatPlain writes x with at least so many ASCII digits, up to 16.
+func formatPlain(x int64, least int) string {
+	var buffer [16]byte
+	at := len(buffer)
+	for ; x > 0 || len(buffer)-at < least || at == len(buffer); x /= 10 {
+		at--
+		buffer[at] = byte('0' + x%10)
+	}
+	return string(buffer[at:])
 }
 
 func (p *IntegerPicture) group(text string) string {
