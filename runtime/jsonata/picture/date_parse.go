@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -176,7 +175,7 @@ func (d *datePart) parse(text string) (x float64, ok bool, err error) {
 		return x * 1000, true, err
 	case d.integer != nil:
 		x, err := d.integer.Parse(text)
-		return x, true, wrap(err)
+		return x, true, err
 	case d.component == "P":
 		x, ok = map[string]float64{"am": 0, "AM": 0, "pm": 1, "PM": 1}[text]
 		return x, ok, nil
@@ -186,15 +185,6 @@ func (d *datePart) parse(text string) (x float64, ok bool, err error) {
 		x, ok = d.parseName(text, months)
 	}
 	return x, ok, nil
-}
-
-// wrap turns an error that is not one of this package into one.
-func wrap(err error) error {
-	var own *Error
-	if err == nil || errors.As(err, &own) {
-		return err
-	}
-	return engineError(err.Error())
 }
 
 // parseName returns the number of the last name that is, cut to the width, exactly text.

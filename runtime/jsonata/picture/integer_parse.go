@@ -155,7 +155,7 @@ var wordGap = regex.MustCompile(`,\s|\sand\s|[\s\\-]`, "")
 func parseWords(text string) (float64, error) {
 	parts, err := split(strings.ToLower(text), wordGap)
 	if err != nil {
-		return 0, err
+		return 0, engineError(err.Error())
 	}
 	segments := []float64{0}
 	for _, part := range parts {
