@@ -119,12 +119,12 @@ func TestReport(t *testing.T) {
 	all := func(m mark) []mark { return []mark{m, m, m, m, m} }
 	cases := []scored{
 		{check{id: "one", group: "base", language: "JSONPath"}, verdict{marks: all(right)}},
-		{check{id: "two", group: "base", language: "JSONata"}, verdict{marks: all(wrong), notes: []string{"status: no"}, silent: true}},
+		{check{id: "two", group: "base", language: "JSONata"}, verdict{marks: all(wrong), notes: []string{`status: "no"`}, silent: true}},
 	}
 	o := options{json: filepath.Join(dir, "s.json"), report: filepath.Join(dir, "docs", "fidelity.md"), verbose: true}
 	var out strings.Builder
 	require.NoError(t, o.publish(s, cases, &out))
-	require.Contains(t, out.String(), "two (base)\n\tstatus: no\n")
+	require.Contains(t, out.String(), "two (base)\n\tstatus: \"no\"\n")
 	require.True(t, strings.HasSuffix(out.String(), "\naws: 2 cases, status 1, result 1, cause 1, events 1 of 2\n"), out.String())
 	text, err := os.ReadFile(o.json)
 	require.NoError(t, err)
@@ -133,5 +133,5 @@ func TestReport(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, string(text), "| **aslc** | 1/2 (50.0 %) | 1/1 (100.0 %) | 1/1 (100.0 %) | 0/1 (0.0 %) | 1 |\n")
 	require.Contains(t, string(text), "| base | 1/2 |")
-	require.Contains(t, string(text), "- `two`: status: no\n")
+	require.Contains(t, string(text), "| 1 | status: \"…\" |\n")
 }

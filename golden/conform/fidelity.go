@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -153,19 +156,40 @@ every event; exact ones in every detail and in the previous event of each.
 `)
 }
 
-// differences writes what is known to differ, and the cases that are not right.
+// differences writes what is known to differ, and why cases are not right.
 func differences(b *bytes.Buffer, cases []scored) {
-	b.WriteString(strings.TrimLeft(differencesText, "\n"))
-	var lines []string
+	b.WriteString(differencesText)
+	reasons := map[string]int{}
 	for _, c := range cases {
 		if c.marks[awsResult] == wrong {
-			note := strings.Join(strings.Fields(strings.Join(c.notes, "; ")), " ")
-			lines = append(lines, fmt.Sprintf("- `%s`: %s\n", c.id, strings.ToValidUTF8(note[:min(len(note), 240)], "")))
+			reasons[reason(c.notes)]++
 		}
 	}
-	if lines == nil {
-		b.WriteString("No execution ends with another status, output or error name than on AWS.\n")
+	if len(reasons) == 0 {
+		b.WriteString("\nNo execution ends with another status, output or error name than on AWS.\n")
 		return
 	}
-	fmt.Fprintf(b, "\nExecutions whose status, output or error name is not right (%d):\n\n%s", len(lines), strings.Join(lines, ""))
+	b.WriteString("\nWhy executions do not end with the status, output or error name that they have on AWS:\n\n")
+	b.WriteString("| executions | reason |\n|--:|---|\n")
+	for _, r := range slices.SortedFunc(maps.Keys(reasons), func(x, y string) int {
+		return cmp.Or(cmp.Compare(reasons[y], reasons[x]), cmp.Compare(x, y))
+	}) {
+		fmt.Fprintf(b, "| %d | %s |\n", reasons[r], r)
+	}
+}
+
+// Parts of a note that differ from case to case.
+var (
+	notePlace  = regexp.MustCompile(definitionFile + `:\d+:\d+: `)
+	noteQuoted = regexp.MustCompile(`"[^"]*"`)
+)
+
+// reason returns the first note of a case without what is its own.
+func reason(notes []string) string {
+	if len(notes) == 0 {
+		return "unknown"
+	}
+	first, _, _ := strings.Cut(notes[0], "\n")
+	first = noteQuoted.ReplaceAllString(notePlace.ReplaceAllString(first, ""), `"…"`)
+	return strings.ReplaceAll(first, "|", `\|`)
 }
