@@ -1,43 +1,63 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/ir/check"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
 var checkVerb = &verb{
 	name:  "check",
-	args:  "[flags] FILE...",
+	args:  "[flags] FILE|GLOB|DIR...",
 	short: "report what is wrong with definitions",
 	long: `
-Reads and checks each definition and prints every diagnostic with its place.
-Exits with 1 when any of them is an error.`,
+Reads definitions in JSON and YAML, and the state machines in SAM, CloudFormation
+and CDK templates, and prints every diagnostic with its place. A directory stands
+for the *.asl.json, *.asl.yaml and *.asl.yml below it. Exits with 1 when any
+diagnostic is an error.
+
+A warning is silenced by --silence CODE, or for one state by "aslc:ignore CODE"
+in its Comment.`,
 	run: runCheck,
 }
 
 func runCheck(v *verb, args []string) int {
 	fs := v.flags()
-	asJSON := fs.Bool("json", false, "print the diagnostics as JSON")
-	express := fs.Bool("express", false, "the workflow is an Express workflow")
-	files, code, done := v.parse(fs, args)
+	format := checkFormat{}
+	fs.BoolVar(&format.json, "json", false, "print the diagnostics as JSON")
+	fs.BoolVar(&format.sarif, "sarif", false, "print the diagnostics as SARIF 2.1.0")
+	fs.BoolVar(&format.github, "github", false, "print the diagnostics as GitHub annotations")
+	fs.BoolVar(&format.aws, "aws", false, "print AWS's own codes and messages, as ValidateStateMachineDefinition does")
+	express := fs.Bool("express", false, "the workflows are Express workflows")
+	var silence codes
+	fs.Var(&silence, "silence", "do not report the warning `CODE`; may be repeated")
+	var values substitutions
+	fs.Var(&values, "substitute", "the value of a placeholder: `NAME=VALUE`; may be repeated")
+	args, code, done := v.parse(fs, args)
 	if done {
 		return code
 	}
-	if len(files) == 0 {
+	files, err := expand(args)
+	switch {
+	case err != nil:
+		return v.failed(err)
+	case len(args) == 0:
 		return v.misuse("no definition named")
 	}
-	reports := make([]diag.Report, len(files))
-	for i, name := range files {
-		text, err := readDefinition(name)
-		if err != nil {
-			return v.failed(err)
-		}
-		r := compile.Source(name, text, compile.Options{Express: *express})
-		reports[i] = diag.Report{File: r.File, List: r.Diagnostics}
+	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values})
+	if err != nil {
+		return v.failed(err)
 	}
-	counts, err := printReports(reports, *asJSON)
+	counts, err := format.print(reports)
 	if err != nil {
 		return v.failed(err)
 	}
@@ -47,10 +67,129 @@ func runCheck(v *verb, args []string) int {
 	return exitOK
 }
 
-func printReports(reports []diag.Report, asJSON bool) (diag.Counts, error) {
-	var p diag.Printer
-	if asJSON {
+// checkAll checks files side by side and returns a report for every file with
+// state machines, in the order of files.
+func checkAll(files []string, o compile.Options) ([]diag.Report, error) {
+	results := make([][]diag.Report, len(files))
+	errs := make([]error, len(files))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				results[i], errs[i] = checkFile(files[i], o)
+			}
+		})
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return slices.Concat(results...), nil
+}
+
+func checkFile(name string, o compile.Options) ([]diag.Report, error) {
+	text, err := readDefinition(name)
+	if err != nil {
+		return nil, err
+	}
+	var out []diag.Report
+	seen := map[*diag.List]bool{} // machines of one template share its list
+	for _, r := range compile.Check(name, text, o) {
+		if !seen[r.Diagnostics] {
+			seen[r.Diagnostics] = true
+			out = append(out, diag.Report{File: r.File, List: r.Diagnostics})
+		}
+	}
+	return out, nil
+}
+
+// checkFormat says how reports are printed: as text for people by default.
+type checkFormat struct{ json, sarif, github, aws bool }
+
+func (f checkFormat) print(reports []diag.Report) (diag.Counts, error) {
+	p := diag.Printer{Color: isTerminal(os.Stderr)}
+	switch {
+	case f.json:
 		return p.JSON(os.Stdout, reports...)
+	case f.sarif:
+		return p.SARIF(os.Stdout, reports...)
+	case f.github:
+		return p.GitHub(os.Stdout, reports...)
+	case f.aws:
+		return printAWS(os.Stdout, reports)
 	}
 	return p.Text(os.Stderr, reports...)
+}
+
+// printAWS prints what AWS would say, a line per diagnostic.
+func printAWS(w io.Writer, reports []diag.Report) (diag.Counts, error) {
+	var counts diag.Counts
+	for _, r := range reports {
+		for _, d := range r.List.Sorted() {
+			said, ok := check.AWS(r.File, d)
+			if !ok {
+				continue
+			}
+			if d.Severity == diag.Error {
+				counts.Errors++
+			} else {
+				counts.Warnings++
+			}
+			if _, err := fmt.Fprintf(w, "%s: %s: %s\n", r.File.Name, said.Severity, said); err != nil {
+				return counts, err
+			}
+		}
+	}
+	return counts, nil
+}
+
+// expand turns arguments into file names: globs are matched, directories
+// searched for definitions.
+func expand(args []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case err == nil && info.IsDir():
+			found, err := definitionsBelow(arg)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, found...)
+		case err != nil && strings.ContainsAny(arg, "*?["):
+			found, err := filepath.Glob(arg)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", arg, err)
+			}
+			if len(found) == 0 {
+				return nil, fmt.Errorf("%s: no file matches", arg)
+			}
+			out = append(out, found...)
+		default:
+			out = append(out, arg)
+		}
+	}
+	return out, nil
+}
+
+func definitionsBelow(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			for _, ext := range []string{".asl.json", ".asl.yaml", ".asl.yml"} {
+				if strings.HasSuffix(path, ext) {
+					out = append(out, path)
+				}
+			}
+		}
+		return err
+	})
+	return out, err
 }

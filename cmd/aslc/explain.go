@@ -21,12 +21,24 @@ var explainVerb = &verb{
 		if len(codes) != 1 {
 			return v.misuse("name one code")
 		}
-		text, ok := diag.Explain(diag.Code(strings.ToUpper(codes[0])))
+		e, ok := diag.Explain(diag.Code(strings.ToUpper(codes[0])))
 		if !ok {
 			fmt.Fprintf(os.Stderr, "aslc explain: no diagnostic has the code %s\n", codes[0])
 			return exitFailed
 		}
-		fmt.Print(text)
+		fmt.Print(explained(e))
 		return exitOK
 	},
+}
+
+// explained returns an entry of the catalogue as a page for a terminal.
+func explained(e diag.Explanation) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s): %s\n\n%s\n", e.Code, e.Severity, e.Sentence, strings.TrimSpace(e.Why))
+	for _, example := range []struct{ title, text string }{{"Fails", e.Fails}, {"Works", e.Works}} {
+		if example.text != "" {
+			fmt.Fprintf(&b, "\n%s:\n\n    %s\n", example.title, strings.ReplaceAll(strings.TrimRight(example.text, "\n"), "\n", "\n    "))
+		}
+	}
+	return b.String()
 }

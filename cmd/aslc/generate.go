@@ -29,6 +29,9 @@ func runGenerate(v *verb, args []string) int {
 	out := fs.String("o", "", "write into `DIR` instead of beside the definition")
 	pkg := fs.String("package", os.Getenv("GOPACKAGE"), "Go package `NAME`")
 	express := fs.Bool("express", false, "the workflow is an Express workflow")
+	machine := fs.String("machine", "", "the logical `ID` of the state machine in a template")
+	var values substitutions
+	fs.Var(&values, "substitute", "the value of a placeholder: `NAME=VALUE`; may be repeated")
 	files, code, done := v.parse(fs, args)
 	if done {
 		return code
@@ -38,7 +41,7 @@ func runGenerate(v *verb, args []string) int {
 	}
 	code = exitOK
 	for _, name := range files {
-		r, err := compileFile(name, compile.Options{Package: *pkg, Express: *express})
+		r, err := compileFile(name, compile.Options{Package: *pkg, Express: *express, Machine: *machine, Substitute: values})
 		if err != nil {
 			return v.failed(err)
 		}

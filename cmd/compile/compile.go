@@ -4,6 +4,7 @@ package compile
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/aslc-dev/aslc/codegen"
@@ -17,57 +18,104 @@ import (
 
 // Options says how a definition is compiled.
 type Options struct {
-	Package string // Go package name; default: made from the file's name
-	Express bool   // the workflow is an Express workflow: refuse what AWS refuses there
+	Package    string            // Go package name; default: made from the name
+	Express    bool              // an Express workflow: refuse what AWS refuses there
+	Machine    string            // logical id of the state machine in a template; "" when it has one only
+	Substitute map[string]string // values for ${Name}; they win over a template's own
+	Silence    []diag.Code       // warnings not to report
 }
 
-// Result is what compiling gave. Stages after the first one that found an
-// error are nil.
+// Result is what compiling one state machine gave. Stages after the first one
+// that found an error are nil.
 type Result struct {
+	Name        string // of the state machine: a template's logical id, or the stem of the file
 	Package     string
 	Base        string // stem of the generated files' names
+	Source      string // base name of the file the user wrote
+	Express     bool
 	File        *diag.File
 	Diagnostics *diag.List
+	Root        *ast.Node // the definition's tree
 	AST         *ast.StateMachine
 	Machine     *ir.Machine
 	Files       map[string][]byte // generated files by name
 }
 
-// Source compiles the definition text of the file called name. It fails only
-// by diagnostics.
+// Source compiles the state machine in the text of the file called name: a
+// definition in JSON or YAML, or a template that holds one (o.Machine says
+// which, when there are several). It fails only by diagnostics.
 func Source(name, text string, o Options) *Result {
-	r := Check(name, text, o)
+	r := selected(Check(name, text, o), o.Machine)
+	lower.OpenValues(r.Root, r.Diagnostics)
 	if r.Diagnostics.HasErrors() {
 		return r
 	}
-	r.Machine = lower.Machine(r.AST, machineName(name), o.Express, r.Diagnostics)
+	r.Machine = lower.Machine(r.AST, r.Name, r.Express, r.Diagnostics)
 	if r.Diagnostics.HasErrors() {
 		return r
 	}
-	files, err := codegen.Generate(r.Machine, codegen.Options{Package: r.Package, Source: filepath.Base(name), Base: r.Base})
+	files, err := codegen.Generate(r.Machine, codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base})
 	if err != nil {
-		r.Diagnostics.Add(diag.Diagnostic{Code: "ASL5901", Span: r.AST.Span, Message: err.Error()})
+		r.Diagnostics.Add(diag.Diagnostic{Code: diag.InternalMistake, Span: r.AST.Span, Message: err.Error()})
 		return r
 	}
 	r.Files = files
 	return r
 }
 
-// Check reads and checks the definition without generating anything.
-func Check(name, text string, o Options) *Result {
-	r := &Result{Package: o.Package, Base: Base(name), File: diag.NewFile(name, text), Diagnostics: &diag.List{}}
-	if r.Package == "" {
-		r.Package = PackageName(name)
+// Check reads the state machines in the text of the file called name and
+// checks them, without generating anything. There is at least one result; one
+// alone, without AST, says why there is no state machine.
+func Check(name, text string, o Options) []*Result {
+	file, list := diag.NewFile(name, text), &diag.List{}
+	machines := parser.Machines(file, parser.Options{Substitute: o.Substitute}, list)
+	if len(machines) == 0 {
+		return []*Result{{Name: stem(name), File: file, Diagnostics: list}}
 	}
-	r.AST = parser.Parse(r.File, r.Diagnostics)
-	if r.AST != nil {
-		check.Definition(r.AST, check.Options{Express: o.Express}, r.Diagnostics)
+	out := make([]*Result, len(machines))
+	for i, m := range machines {
+		out[i] = result(name, m, o)
+		if m.Definition != nil {
+			check.Definition(m.Definition, check.Options{Express: out[i].Express, Silence: o.Silence}, m.List)
+		}
+	}
+	return out
+}
+
+func result(name string, m parser.Machine, o Options) *Result {
+	id := m.LogicalID
+	if id == "" {
+		id = stem(name)
+	}
+	r := &Result{
+		Name: id, Package: o.Package, Base: Base(id), Source: filepath.Base(name),
+		Express: o.Express || m.Express, File: m.File, Diagnostics: m.List, Root: m.Root, AST: m.Definition,
+	}
+	if r.Package == "" {
+		r.Package = PackageName(id)
 	}
 	return r
 }
 
-// machineName returns the name of a state machine read from the file name.
-func machineName(name string) string { return stem(name) }
+// selected returns the result for the state machine called id.
+func selected(all []*Result, id string) *Result {
+	names := make([]string, len(all))
+	for i, r := range all {
+		if r.Name == id || id == "" && len(all) == 1 {
+			return r
+		}
+		names[i] = r.Name
+	}
+	r := *all[0]
+	r.Diagnostics, r.Root, r.AST = &diag.List{}, nil, nil
+	d := diag.Diagnostic{Code: diag.SeveralMachines, Message: "the file holds several state machines: " + strings.Join(names, ", ")}
+	if id != "" {
+		d.Message = "the file holds no state machine " + strconv.Quote(id) + ", but " + strings.Join(names, ", ")
+	}
+	d.Help = "name one with --machine"
+	r.Diagnostics.Add(d)
+	return &r
+}
 
 // stem returns the base of name without the extensions of a definition.
 func stem(name string) string {

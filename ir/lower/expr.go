@@ -76,8 +76,6 @@ func scalar(n *ast.Node) *ir.Const {
 		c.Kind = ir.Number
 	case ast.String:
 		c.Kind = ir.String
-	case ast.Placeholder:
-		c.Kind, c.Text = ir.String, "${"+n.Text+"}"
 	}
 	return c
 }
