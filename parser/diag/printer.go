@@ -7,7 +7,9 @@ import (
 	"strings"
 )
 
-// Report is the diagnostics of one file.
+// Report is the diagnostics of one file. Of several reports with the same list
+// only the first is printed, so that the state machines of one template may
+// share theirs.
 type Report struct {
 	File *File
 	List *List
@@ -38,7 +40,12 @@ func (p *Printer) shown(reports []Report) ([]entry, Counts) {
 	}
 	var entries []entry
 	var counts Counts
+	seen := map[*List]bool{}
 	for _, r := range reports {
+		if seen[r.List] {
+			continue
+		}
+		seen[r.List] = true
 		for _, d := range r.List.Sorted() {
 			if d.Severity == Error {
 				counts.Errors++
