@@ -91,8 +91,10 @@ type Call struct {
 	// Backend.Exec or a Handler.
 	Worker string
 
-	task task
-	ctx  *Context
+	task       task
+	exec       *execution
+	ctx        *Context    // the strand; nil once the task was left behind
+	iterations []Iteration // of a task that may be left behind
 }
 
 // task is the typed half of a Call.
@@ -135,7 +137,7 @@ func (c *Call) Do(ctx context.Context) error {
 }
 
 func (c *Call) do(ctx context.Context) error {
-	h := c.ctx.exec.handler
+	h := c.exec.handler
 	if h == nil {
 		err := c.task.do(ctx)
 		if c.State.Pattern == Activity && errors.Is(err, errNoImplementation) {
@@ -157,7 +159,12 @@ func (c *Call) Output() (Value, error) { return c.task.output() }
 func (c *Call) SetOutput(v Value) error { return c.task.setOutput(v) }
 
 // Iterations returns the Map iterations the call is made in, outermost first.
-func (c *Call) Iterations() []Iteration { return c.ctx.iterations() }
+func (c *Call) Iterations() []Iteration {
+	if c.ctx == nil {
+		return c.iterations
+	}
+	return c.ctx.iterations()
+}
 
 // Iteration names one iteration of a Map state.
 type Iteration struct {

@@ -16,7 +16,7 @@ type ChoiceVisit struct {
 
 // Choice enters a Choice state.
 func Choice(ctx *Context, name string, in Value) *ChoiceVisit {
-	ctx.inline = State{Name: name, Type: ChoiceType}
+	ctx.inline.Name, ctx.inline.Type = name, ChoiceType
 	ctx.choice.Visit = ctx.begin(&ctx.inline, in)
 	return &ctx.choice
 }

@@ -21,7 +21,7 @@ type Context struct {
 	parent  *Context // the strand that forked this one
 	fork    *State   // the Map or Parallel state of parent that did
 	index   int      // number of the branch or the iteration
-	item    Value    // Map.Item of the context object; undefined outside of Map states
+	items   Value    // what the Map state iterates over; undefined in branches
 	begun   bool     // the iteration is in the history
 	ended   bool     // the strand came to its end
 	err     error    // why it did not
@@ -37,27 +37,30 @@ type Context struct {
 
 // NewContext returns the root Context of executions on an engine.
 func NewContext(b Backend, o ...Option) *Context {
-	c := &Context{backend: b, exec: &execution{settings: settings{limits: DefaultLimits}}}
+	s := &settings{limits: DefaultLimits}
 	for _, option := range o {
-		option(&c.exec.settings)
+		option(s)
 	}
-	return c
+	return &Context{backend: b, exec: &execution{settings: s}}
 }
 
 // execution is what the strands of one execution share.
 type execution struct {
-	settings
+	*settings
+	identity   *Execution // complete; made when somebody asks for it
 	definition *Definition
 	input      Value
-	once       sync.Once // completes the identity when somebody asks for it
+	once       sync.Once // makes the identity
 	lastID     atomic.Int64
-	mu         sync.Mutex // makes event ids follow the order of the record
+	mu         sync.Mutex     // makes event ids follow the order of the record
+	event      *history.Event // being recorded
 	variables  atomic.Int64
 }
 
-// settings are what the options of a Context set.
+// settings are what the options of a Context set. They are shared by all of its
+// executions and never modified.
 type settings struct {
-	identity Execution
+	given    Execution // what is known of the identity
 	recorder history.Recorder
 	handler  Handler
 	limits   Limits
@@ -66,14 +69,18 @@ type settings struct {
 	random   *source // of NewLocal
 }
 
-// become makes the settings those of another execution within this one.
-func (s *settings) become(x Execution) { s.identity, s.recorder = x, nil }
+// within returns the settings of another execution within this one.
+func (s *settings) within(x Execution) *settings {
+	inner := *s
+	inner.given, inner.recorder = x, nil
+	return &inner
+}
 
 // Option sets one property of the executions of a Context.
 type Option func(*settings)
 
 // WithExecution gives executions their identity.
-func WithExecution(x Execution) Option { return func(s *settings) { s.identity = x } }
+func WithExecution(x Execution) Option { return func(s *settings) { s.given = x } }
 
 // WithRecorder records the history of executions.
 func WithRecorder(r history.Recorder) Option { return func(s *settings) { s.recorder = r } }

@@ -4,10 +4,14 @@ import "github.com/aslc-dev/aslc/runtime/value"
 
 // toValue returns x, a Value, a generated struct or any other Go value, as JSON.
 func toValue[T any](x T) (Value, error) {
-	switch x := any(x).(type) {
-	case Value:
-		return x, nil
-	case interface{ ASLValue() Value }:
+	if v, ok := any(&x).(*Value); ok { // by pointer: without an allocation
+		return *v, nil
+	}
+	return encode(x)
+}
+
+func encode(x any) (Value, error) {
+	if x, ok := x.(interface{ ASLValue() Value }); ok {
 		return x.ASLValue(), nil
 	}
 	return value.Of(x)

@@ -3,6 +3,7 @@ package runtime
 import (
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/aslc-dev/aslc/runtime/history"
 )
@@ -85,7 +86,7 @@ func (r *mapRun) tolerate(_ int, err error) bool {
 func (r *mapRun) child(b Backend, i int) error {
 	v := r.visit
 	c := v.ctx.strand(b, v.state, i)
-	c.item = mapItem(r.items, i, true)
+	c.items = r.items
 	in := r.items.Index(i)
 	if r.items.IsObject() {
 		name, x := r.items.MemberAt(i)
@@ -98,6 +99,7 @@ func (r *mapRun) child(b Backend, i int) error {
 			return err
 		}
 	}
+	c.items = Undefined // the states of the child do not see it
 	c.exec = v.ctx.exec.child(in)
 	c.last = 0
 	c.count()
@@ -123,12 +125,9 @@ func (r *mapRun) results() []Value {
 
 // child returns a child execution of x, which nobody records.
 func (x *execution) child(in Value) *execution {
-	c := &execution{settings: x.settings, definition: x.definition, input: in}
-	c.become(Execution{
-		RoleArn: x.identity.RoleArn, Express: x.identity.Express,
-		StateMachineID: x.identity.StateMachineID, StateMachineName: x.identity.StateMachineName,
-	})
-	return c
+	known := x.given
+	known.ID, known.Name, known.StartTime = "", "", time.Time{}
+	return &execution{settings: x.within(known), definition: x.definition, input: in}
 }
 
 // mapRunArn returns the ARN of a new Map Run.

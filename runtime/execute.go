@@ -20,7 +20,7 @@ func Execute(ctx *Context, d *Definition, in Value, run func(*Context, Value) (V
 	}
 	r := &root{exec: execution{settings: ctx.exec.settings, definition: d, input: in}}
 	if ctx.exec.definition != nil {
-		r.exec.settings.become(Execution{})
+		r.exec.settings = ctx.exec.within(Execution{})
 	}
 	c := &r.Context
 	c.exec, c.backend = &r.exec, ctx.backend

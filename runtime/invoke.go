@@ -64,37 +64,37 @@ func (v *Visit) invoke(t task) {
 	v.enteredAt()
 	c := &Call{
 		State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat,
-		Credentials: v.credentials, Callback: v.callback, task: t, ctx: v.ctx,
+		Credentials: v.credentials, Callback: v.callback, task: t, exec: v.ctx.exec, ctx: v.ctx,
 	}
-	f := eventsOf(v.state)
-	f.scheduled(c)
+	c.scheduled()
 	if v.state.Pattern != Activity {
-		f.started(c)
+		c.started()
 	}
-	output, err := v.await(c, f)
-	if err == nil {
-		err = v.accept(output, f)
+	output, err := v.await(c)
+	if err == nil && !v.ctx.exec.limits.fits(output) {
+		// A failure of the task, which Retry and Catch see (recorded on AWS).
+		err = tooLarge(resourceOf(v.state).culprit())
 	}
-	e, known := failure(err)
-	if err != nil && !known {
-		v.fail(err) // the strand unwinds: whoever cancelled it records that
+	e, isFailure := failure(err)
+	switch {
+	case err == nil:
+		c.succeeded(output)
 		return
+	case isFailure:
+		c.failed(e)
 	}
-	f.ended(c, e, output)
-	if e != nil {
-		v.fail(e)
-	}
+	v.fail(err) // else the strand unwinds: whoever cancelled it records that
 }
 
 // await runs the call, waits for its callback where it has one, and returns the
 // result as JSON: Undefined when nobody is going to look at it.
-func (v *Visit) await(c *Call, f taskEvents) (Value, error) {
+func (v *Visit) await(c *Call) (Value, error) {
 	err := v.ctx.backend.Exec(c)
 	pending := errors.Is(err, ErrPending)
 	switch v.state.Pattern {
 	case Activity:
 		if err == nil || pending || c.Worker != "" {
-			f.started(c)
+			c.started()
 		}
 	case WaitForTaskToken:
 		if err == nil && v.ctx.exec.handler == nil {
@@ -103,7 +103,7 @@ func (v *Visit) await(c *Call, f taskEvents) (Value, error) {
 		}
 	}
 	if !c.Submitted.IsUndefined() {
-		f.submitted(c)
+		c.submitted()
 	}
 	switch {
 	case pending:
@@ -131,13 +131,4 @@ func (v *Visit) awaitCallback(c *Call) (Value, error) {
 		return Undefined, taskError(err)
 	}
 	return output, nil
-}
-
-// accept holds a result against the limit. A result that is too large is a
-// failure of the task, which Retry and Catch see (recorded on AWS).
-func (v *Visit) accept(output Value, f taskEvents) error {
-	if !v.ctx.exec.limits.fits(output) {
-		return tooLarge(f.culprit())
-	}
-	return nil
 }

@@ -23,7 +23,7 @@ func (m *iterations) run(b Backend, i int) error {
 	v := m.visit
 	c := v.ctx.strand(b, v.state, i)
 	v.ctx.strands[i] = c
-	c.item = mapItem(m.items, i, false)
+	c.items = m.items
 	in, err := m.input(c, i)
 	if err != nil {
 		return c.end(err)
@@ -33,12 +33,12 @@ func (m *iterations) run(b Backend, i int) error {
 		c.last = m.freed.Load()
 	}
 	c.begun = true
-	c.chain(history.Event{Type: history.MapIterationStarted, Name: v.state.Name, Index: i})
+	c.iteration(history.MapIterationStarted)
 	if m.out[i], err = m.body(c, in); err != nil {
 		return c.end(err)
 	}
 	m.freed.Store(c.last)
-	c.chain(history.Event{Type: history.MapIterationSucceeded, Name: v.state.Name, Index: i})
+	c.iteration(history.MapIterationSucceeded)
 	m.last.Store(c.last)
 	v.ctx.strands[i] = nil
 	return c.end(nil)
@@ -60,19 +60,38 @@ func (m *iterations) input(c *Context, i int) (Value, error) {
 	return item, err
 }
 
-// mapItem returns Map.Item of the context object for iteration i.
-func mapItem(items Value, i int, distributed bool) Value {
-	item := Undefined
-	key := Undefined
-	if items.IsObject() {
-		name, x := items.MemberAt(i)
-		item, key = x, String(name)
-	} else {
-		item = items.Index(i)
+// iteration records an event of the iteration that the strand is.
+func (c *Context) iteration(t history.Type) {
+	if !c.recording() {
+		c.count()
+		return
 	}
-	members := []Member{{Name: "Index", Value: Int(int64(i))}, {Name: "Key", Value: key}, {Name: "Value", Value: item}}
-	if distributed {
-		members = append(members, Member{Name: "Source", Value: String("STATE_DATA")})
+	c.chain(history.Event{Type: t, Name: c.fork.Name, Index: c.index})
+}
+
+// mapItem returns Map.Item of the context object: of the innermost iteration
+// around the strand, undefined when there is none.
+func (c *Context) mapItem() Value {
+	for c != nil && (c.fork == nil || c.fork.Type != MapType) {
+		c = c.parent
 	}
-	return Object(members...)
+	if c == nil || c.items.IsUndefined() {
+		return Undefined
+	}
+	var key, source Value
+	item := c.items.Index(c.index)
+	if c.items.IsObject() {
+		var name string
+		name, item = c.items.MemberAt(c.index)
+		key = String(name)
+	}
+	if c.fork.Distributed {
+		source = String("STATE_DATA")
+	}
+	return Object(
+		Member{Name: "Index", Value: Int(int64(c.index))},
+		Member{Name: "Key", Value: key},
+		Member{Name: "Value", Value: item},
+		Member{Name: "Source", Value: source},
+	)
 }

@@ -180,7 +180,8 @@ func (l *local) abandonable(c *Call) error {
 		ctx, cancel = l.clock.timeout(l.ctx, c.Timeout)
 	}
 	defer cancel()
-	own := *c // what a task that was left behind may still write to
+	own := *c // what a task that was left behind may still use
+	own.ctx, own.iterations = nil, c.Iterations()
 	w, done := newWaiter(), make(chan error, 1)
 	l.clock.spawn(func() {
 		done <- own.Do(ctx)

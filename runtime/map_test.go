@@ -297,17 +297,30 @@ func TestDistributedMap(t *testing.T) {
 		8←7 ExecutionSucceeded`)
 }
 
-// A child of a distributed Map state is an execution of its own.
+// A child of a distributed Map state is an execution of its own; only the
+// ItemSelector sees the item.
 func TestDistributedChild(t *testing.T) {
+	each := asl.State{Name: "Each", Type: asl.MapType, Distributed: true}
 	show := asl.State{Name: "Show", Type: asl.PassType}
-	x := newExecution(t).run(`{"a":1}`, mapped(&asl.State{Distributed: true}, asl.MapOptions{}, func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+	child := func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 		return asl.Run(ctx, &show, in, func(v *asl.Visit) asl.Value {
 			return asl.Object(
+				asl.Pair("in", in),
 				asl.Pair("input", v.Context().Get("Execution", "Input")),
-				asl.Pair("item", v.Context().Get("Map", "Item")))
+				asl.Pair("map", asl.Bool(v.Context().Has("Map"))))
 		})
-	}))
-	x.succeeded(`[{"input":{"Key":"a","Value":1},"item":{"Index":0,"Key":"a","Value":1,"Source":"STATE_DATA"}}]`)
+	}
+	machine := func(selector func(*asl.Visit, int, asl.Value) asl.Value) scope {
+		return func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+			return asl.Run(ctx, &each, in, func(v *asl.Visit) asl.Value {
+				return asl.Map(v, in, asl.MapOptions{}, selector, child)
+			})
+		}
+	}
+	newExecution(t).run(`{"a":1}`, machine(nil)).succeeded(`[{"in":{"Key":"a","Value":1},"input":{"Key":"a","Value":1},"map":false}]`)
+	newExecution(t).run(`{"a":1}`, machine(func(v *asl.Visit, _ int, _ asl.Value) asl.Value {
+		return v.Context().Get("Map", "Item")
+	})).succeeded(`[{"in":{"Index":0,"Key":"a","Value":1,"Source":"STATE_DATA"},"input":{"Index":0,"Key":"a","Value":1,"Source":"STATE_DATA"},"map":false}]`)
 }
 
 func TestTolerance(t *testing.T) {

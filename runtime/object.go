@@ -48,8 +48,8 @@ func (v *Visit) contextObject() Value {
 	if v.callback != nil {
 		members = append(members, Member{Name: "Task", Value: Object(Member{Name: "Token", Value: String(v.callback.Token())})})
 	}
-	if !v.ctx.item.IsUndefined() {
-		members = append(members, Member{Name: "Map", Value: Object(Member{Name: "Item", Value: v.ctx.item})})
+	if item := v.ctx.mapItem(); !item.IsUndefined() {
+		members = append(members, Member{Name: "Map", Value: Object(Member{Name: "Item", Value: item})})
 	}
 	return Object(members...)
 }
@@ -57,7 +57,7 @@ func (v *Visit) contextObject() Value {
 // complete makes up what the identity of the execution lacks.
 func (x *execution) complete(b Backend) *Execution {
 	x.once.Do(func() {
-		id := &x.identity
+		id := x.given
 		if id.StateMachineName == "" {
 			id.StateMachineName = "StateMachine"
 			if x.definition != nil && x.definition.Name != "" {
@@ -79,8 +79,9 @@ func (x *execution) complete(b Backend) *Execution {
 		if id.StartTime.IsZero() {
 			id.StartTime = b.Now()
 		}
+		x.identity = &id
 	})
-	return &x.identity
+	return x.identity
 }
 
 // region returns the region the execution runs in, from its ARN.

@@ -11,7 +11,7 @@ func Parallel(v *Visit, in Value, branches ...func(*Context, Value) (Value, erro
 	}
 	v.enteredAt()
 	ctx := v.ctx
-	ctx.chain(history.Event{Type: history.ParallelStateStarted})
+	ctx.mark(history.ParallelStateStarted)
 	out := make([]Value, len(branches))
 	ctx.strands = make([]*Context, len(branches))
 	err := ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {

@@ -27,10 +27,14 @@ func TestPaths(t *testing.T) {
 	}{
 		{"field", func(v *asl.Visit, in asl.Value) asl.Value { return v.Field("x.$", in, "a", "b") }, `1`},
 		{"field null", func(v *asl.Visit, in asl.Value) asl.Value { return v.Field("x.$", in, "a", "n") }, `null`},
-		{"field missing", func(v *asl.Visit, in asl.Value) asl.Value { return v.Field("x.$", in, "a", "z") },
-			"The JSONPath '$.a.z' specified for the field 'x.$' could not be found in the input '" + in + "'"},
-		{"field as", func(v *asl.Visit, in asl.Value) asl.Value { return v.FieldAs("x.$", "$['a'].z", in, "a", "z") },
-			"The JSONPath '$['a'].z' specified for the field 'x.$' could not be found in the input '" + in + "'"},
+		{
+			"field missing", func(v *asl.Visit, in asl.Value) asl.Value { return v.Field("x.$", in, "a", "z") },
+			"The JSONPath '$.a.z' specified for the field 'x.$' could not be found in the input '" + in + "'",
+		},
+		{
+			"field as", func(v *asl.Visit, in asl.Value) asl.Value { return v.FieldAs("x.$", "$['a'].z", in, "a", "z") },
+			"The JSONPath '$['a'].z' specified for the field 'x.$' could not be found in the input '" + in + "'",
+		},
 		{"field path", func(v *asl.Visit, in asl.Value) asl.Value {
 			return v.FieldPath("x.$", "$.l[*].c", in, jsonpath.Name("l"), jsonpath.All(), jsonpath.Name("c"))
 		}, `[1,2]`},

@@ -26,8 +26,21 @@ func (c *Context) record(e history.Event) int64 {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	e.ID = x.lastID.Add(1)
-	x.recorder.Record(&e)
+	if x.event == nil {
+		x.event = new(history.Event)
+	}
+	*x.event = e
+	x.recorder.Record(x.event)
 	return e.ID
+}
+
+// mark records an event without details as the successor of the last one.
+func (c *Context) mark(t history.Type) {
+	if !c.recording() {
+		c.count()
+		return
+	}
+	c.chain(history.Event{Type: t})
 }
 
 // chain records e as the successor of what this strand recorded last.

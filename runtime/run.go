@@ -52,9 +52,9 @@ func (v *Visit) giveUp(err error) {
 	}
 	switch v.state.Type {
 	case ParallelType:
-		v.ctx.chain(history.Event{Type: history.ParallelStateFailed})
+		v.ctx.mark(history.ParallelStateFailed)
 	case MapType:
-		v.ctx.chain(history.Event{Type: history.MapStateFailed})
+		v.ctx.mark(history.MapStateFailed)
 	}
 }
 

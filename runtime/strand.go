@@ -4,7 +4,7 @@ import "github.com/aslc-dev/aslc/runtime/history"
 
 // strand returns the Context of the branch or iteration index of s.
 func (c *Context) strand(b Backend, s *State, index int) *Context {
-	return &Context{exec: c.exec, backend: b, parent: c, fork: s, index: index, item: c.item, last: c.last}
+	return &Context{exec: c.exec, backend: b, parent: c, fork: s, index: index, last: c.last}
 }
 
 // end notes how the strand ended. Its variables are gone with it.

@@ -6,83 +6,123 @@ import (
 	"github.com/aslc-dev/aslc/runtime/history"
 )
 
-// taskEvents are the events of one attempt of a task, in the family that its
-// resource has in the history.
-type taskEvents struct {
-	prefix       string // of the types: "LambdaFunction", "Activity" or "Task"
-	resource     string
-	resourceType string // "" except in the family Task
+// family is the group of event types that a kind of resource has.
+type family struct{ scheduled, started, succeeded, failed, timedOut history.Type }
+
+func newFamily(prefix string) family {
+	t := func(what string) history.Type { return history.Type(prefix + what) }
+	return family{t("Scheduled"), t("Started"), t("Succeeded"), t("Failed"), t("TimedOut")}
 }
 
-// eventsOf splits the ARN of a resource as the history does:
-// arn:aws:states:::aws-sdk:s3:listBuckets is listBuckets of aws-sdk:s3, and a
-// Lambda function or an activity is its ARN.
-func eventsOf(s *State) taskEvents {
+var (
+	lambdaFamily   = newFamily("LambdaFunction")
+	activityFamily = newFamily("Activity")
+	serviceFamily  = newFamily("Task")
+)
+
+// resource is the Resource of a Task state as the history has it.
+type resource struct {
+	*family
+	service string // of an integration: "lambda", "aws-sdk:s3"; "" for the others
+	name    string // its action, or the ARN of the function or the activity
+}
+
+// resourceOf splits the ARN of a resource: arn:aws:states:::aws-sdk:s3:listBuckets
+// is listBuckets of aws-sdk:s3.
+func resourceOf(s *State) resource {
 	if s.Pattern == Activity {
-		return taskEvents{prefix: "Activity", resource: s.Resource}
+		return resource{family: &activityFamily, name: s.Resource}
 	}
-	_, service, integrated := strings.Cut(s.Resource, ":states:::")
-	if !integrated {
-		return taskEvents{prefix: "LambdaFunction", resource: s.Resource}
+	_, integration, ok := strings.Cut(s.Resource, ":states:::")
+	if !ok {
+		return resource{family: &lambdaFamily, name: s.Resource}
 	}
-	sdk, isSDK := strings.CutPrefix(service, "aws-sdk:")
+	sdk, isSDK := strings.CutPrefix(integration, "aws-sdk:")
 	service, action, _ := strings.Cut(sdk, ":")
 	if isSDK {
 		service = "aws-sdk:" + service
 	}
-	return taskEvents{prefix: "Task", resource: action, resourceType: service}
+	return resource{family: &serviceFamily, service: service, name: action}
 }
 
 // culprit names the task in the cause of a result that is too large (recorded
 // on AWS): the service, or the ARN.
-func (f taskEvents) culprit() string {
-	if f.resourceType != "" {
-		return f.resourceType
+func (r resource) culprit() string {
+	if r.service != "" {
+		return r.service
 	}
-	return f.resource
+	return r.name
+}
+
+// event returns an event of a task; only integrations name the resource in all
+// of them.
+func (r resource) event(t history.Type) history.Event {
+	if r.service == "" {
+		return history.Event{Type: t}
+	}
+	return history.Event{Type: t, Resource: r.name, ResourceType: r.service}
 }
 
 // scheduled records that an attempt is handed to its resource.
-func (f taskEvents) scheduled(c *Call) {
-	e := history.Event{
-		Type: history.Type(f.prefix + "Scheduled"), Resource: f.resource, ResourceType: f.resourceType,
-		Timeout: c.Timeout, Heartbeat: c.Heartbeat,
+func (c *Call) scheduled() {
+	ctx := c.ctx
+	if !ctx.recording() {
+		ctx.count()
+		return
 	}
-	if c.ctx.recording() {
-		e.Input, _ = c.Input()
-		e.TaskRoleArn, _ = c.Credentials.Get("RoleArn").Text()
-		if f.resourceType != "" {
-			e.Region = c.ctx.exec.region(c.ctx.backend)
-		}
+	r := resourceOf(c.State)
+	e := r.event(r.family.scheduled)
+	e.Resource, e.Timeout, e.Heartbeat = r.name, c.Timeout, c.Heartbeat
+	e.Input, _ = c.Input()
+	e.TaskRoleArn, _ = c.Credentials.Get("RoleArn").Text()
+	if r.service != "" {
+		e.Region = ctx.exec.region(ctx.backend)
 	}
-	c.ctx.chain(e)
+	ctx.chain(e)
 }
 
 // started records that somebody works on the attempt.
-func (f taskEvents) started(c *Call) {
-	e := history.Event{Type: history.Type(f.prefix + "Started"), WorkerName: c.Worker}
-	if f.prefix == "Task" {
-		e.Resource, e.ResourceType = f.resource, f.resourceType
+func (c *Call) started() {
+	if !c.ctx.recording() {
+		c.ctx.count()
+		return
 	}
+	r := resourceOf(c.State)
+	e := r.event(r.family.started)
+	e.WorkerName = c.Worker
 	c.ctx.chain(e)
 }
 
-// submitted records the answer to the call that starts a job or sends a token.
-func (f taskEvents) submitted(c *Call) {
-	c.ctx.chain(history.Event{Type: "TaskSubmitted", Resource: f.resource, ResourceType: f.resourceType, Output: c.Submitted})
+// submitted records the answer to the call that started a job or sent a token.
+func (c *Call) submitted() {
+	e := resourceOf(c.State).event("TaskSubmitted")
+	e.Output = c.Submitted
+	c.ctx.chain(e)
 }
 
-// ended records how the attempt came out; a nil e is success.
-func (f taskEvents) ended(c *Call, e *Error, output Value) {
-	ev := history.Event{Type: history.Type(f.prefix + "Succeeded"), Output: output}
-	if e != nil {
-		ev = failed(history.Type(f.prefix+"Failed"), e)
-		if e.Name == Timeout {
-			ev.Type = history.Type(f.prefix + "TimedOut")
-		}
+// succeeded records the result of the attempt.
+func (c *Call) succeeded(output Value) {
+	if !c.ctx.recording() {
+		c.ctx.count()
+		return
 	}
-	if f.prefix == "Task" {
-		ev.Resource, ev.ResourceType = f.resource, f.resourceType
+	r := resourceOf(c.State)
+	e := r.event(r.family.succeeded)
+	e.Output = output
+	c.ctx.chain(e)
+}
+
+// failed records why the attempt came to nothing.
+func (c *Call) failed(err *Error) {
+	if !c.ctx.recording() {
+		c.ctx.count()
+		return
 	}
-	c.ctx.chain(ev)
+	r := resourceOf(c.State)
+	e := r.event(r.family.failed)
+	if err.Name == Timeout {
+		e.Type = r.family.timedOut
+	}
+	e.Error, e.Cause = err.recorded()
+	c.ctx.chain(e)
 }

@@ -30,7 +30,6 @@ type Visit struct {
 	context     Value  // the context object, once somebody asked for it
 	assigns     []assignment
 	assigned    []Member // what the assignments made, for the history
-	inline      State    // the state itself when generated code has no variable for it
 }
 
 // begin enters a state on the strand.

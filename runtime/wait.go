@@ -20,7 +20,7 @@ func WaitUntil(ctx *Context, name string, in Value, t time.Time) error {
 }
 
 func (c *Context) beginWait(name string, in Value) *Visit {
-	c.inline = State{Name: name, Type: WaitType}
+	c.inline.Name, c.inline.Type = name, WaitType
 	return c.begin(&c.inline, in)
 }
 

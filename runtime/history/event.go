@@ -76,7 +76,8 @@ type Event struct {
 }
 
 // Recorder receives the events of executions in the order of their ids, from
-// one goroutine at a time for each execution. It must not modify what it gets.
+// one goroutine at a time for each execution. The event is valid during the
+// call only: whoever keeps it keeps a copy.
 type Recorder interface {
 	Record(e *Event)
 }
