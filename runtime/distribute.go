@@ -85,7 +85,7 @@ func (r *mapRun) tolerate(_ int, err error) bool {
 // child runs item i as an execution of its own.
 func (r *mapRun) child(b Backend, i int) error {
 	v := r.visit
-	c := v.ctx.strand(b, v.state, i)
+	c := new(Context).strand(v.ctx, b, v.state, i)
 	c.items = r.items
 	in := r.items.Index(i)
 	if r.items.IsObject() {

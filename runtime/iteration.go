@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"sync"
 	"sync/atomic"
 
 	"github.com/aslc-dev/aslc/runtime/history"
@@ -13,6 +14,7 @@ type iterations struct {
 	item   func(*Visit, int, Value) Value
 	body   func(*Context, Value) (Value, error)
 	out    []Value
+	spare  sync.Pool    // Contexts of iterations that succeeded
 	queued int          // iterations from this one on wait for another to end
 	freed  atomic.Int64 // id of the last event of the iteration that ended last
 	last   atomic.Int64 // id of the last MapIterationSucceeded
@@ -21,9 +23,12 @@ type iterations struct {
 // run makes iteration i.
 func (m *iterations) run(b Backend, i int) error {
 	v := m.visit
-	c := v.ctx.strand(b, v.state, i)
+	c, _ := m.spare.Get().(*Context)
+	if c == nil {
+		c = new(Context)
+	}
+	c.strand(v.ctx, b, v.state, i).items = m.items
 	v.ctx.strands[i] = c
-	c.items = m.items
 	in, err := m.input(c, i)
 	if err != nil {
 		return c.end(err)
@@ -41,7 +46,9 @@ func (m *iterations) run(b Backend, i int) error {
 	c.iteration(history.MapIterationSucceeded)
 	m.last.Store(c.last)
 	v.ctx.strands[i] = nil
-	return c.end(nil)
+	_ = c.end(nil)
+	m.spare.Put(c)
+	return nil
 }
 
 // input returns the input of iteration i, by the ItemSelector if there is one:

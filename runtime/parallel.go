@@ -15,7 +15,7 @@ func Parallel(v *Visit, in Value, branches ...func(*Context, Value) (Value, erro
 	out := make([]Value, len(branches))
 	ctx.strands = make([]*Context, len(branches))
 	err := ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {
-		s := ctx.strand(b, v.state, i)
+		s := new(Context).strand(ctx, b, v.state, i)
 		ctx.strands[i] = s
 		x, err := branches[i](s, in)
 		out[i] = x

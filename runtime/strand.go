@@ -2,9 +2,11 @@ package runtime
 
 import "github.com/aslc-dev/aslc/runtime/history"
 
-// strand returns the Context of the branch or iteration index of s.
-func (c *Context) strand(b Backend, s *State, index int) *Context {
-	return &Context{exec: c.exec, backend: b, parent: c, fork: s, index: index, last: c.last}
+// strand makes c the Context of a strand that parent forks: of branch or
+// iteration index of its state s.
+func (c *Context) strand(parent *Context, b Backend, s *State, index int) *Context {
+	*c = Context{exec: parent.exec, backend: b, parent: parent, fork: s, index: index, last: parent.last}
+	return c
 }
 
 // end notes how the strand ended. Its variables are gone with it.
