@@ -102,12 +102,21 @@ func (e *Error) Message() string {
 	}
 	return strings.NewReplacer(
 		"{{{token}}}", e.Token,
-		"{{token}}", string(value.AppendQuoted(nil, e.Token)),
+		"{{token}}", quoted(e.Token),
 		"{{index}}", value.Int(int64(e.index)).JSON(),
 		"{{value}}", insert(e.value),
 		"{{value2}}", insert(e.value2),
-		"{{type}}", string(value.AppendQuoted(nil, e.typeName)),
+		"{{type}}", quoted(e.typeName),
 	).Replace(text)
+}
+
+// quoted returns an insert that is text. jsonata-js writes undefined for one
+// that is missing.
+func quoted(s string) string {
+	if s == "" {
+		return "undefined"
+	}
+	return string(value.AppendQuoted(nil, s))
 }
 
 // insert returns a value as messages quote it.
@@ -167,14 +176,14 @@ func EvalError(code, message string) error { return failureOf(code, textItem(mes
 
 // Locate adds to the error of a call the name of the function, unless it has
 // a token, and where the call stands. Of calls inside each other the outermost
-// counts, as in jsonata-js. A position of 0 is unknown.
-func Locate(err error, token string, position int) error {
+// counts, as in jsonata-js.
+func Locate(err error, site Site) error {
 	if e, ok := err.(*Error); ok {
 		if e.Token == "" {
-			e.Token = token
+			e.Token = site.Name
 		}
-		if position != 0 {
-			e.Position = position
+		if site.Position != 0 {
+			e.Position = site.Position
 		}
 	}
 	return err

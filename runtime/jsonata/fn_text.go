@@ -55,13 +55,15 @@ func fnString(c *call) (Item, error) {
 
 func fnSubstring(c *call) (Item, error) {
 	s, ok := c.text(0)
-	start, _ := c.number(1)
+	start, started := c.number(1)
 	length, limited := c.number(2)
 	if !ok {
 		return Item{}, nil
 	}
 	if !limited {
 		length = math.Inf(1)
+	} else if !started && length > 0 {
+		return textItem(""), nil // an end of NaN in JavaScript
 	}
 	return textItem(substring(s, start, length)), nil
 }

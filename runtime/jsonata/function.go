@@ -33,40 +33,54 @@ func NewLambda(arity int, signature *Signature, call func(ev *Evaluation, args [
 // Item returns the function as an item.
 func (f *Function) Item() Item { return functionItem(f) }
 
+// Site is where a call stands, for errors.
+type Site struct {
+	Name     string // of the function as the call names it, "" when it has none
+	Position int    // 0 when unknown
+}
+
 // tailCall is a call that is yet to be done.
 type tailCall struct {
-	callee   Item
-	args     []Item
-	name     string
-	position int
+	callee Item
+	args   []Item
+	site   Site
 }
 
 // TailCall returns a call for the caller of the current function to do, so that
-// recursion does not nest. It keeps args. Name and position are those of the
-// callee's expression, for errors.
-func TailCall(callee Item, args []Item, name string, position int) Item {
-	return Item{x: &extra{kind: kindTail, tail: &tailCall{callee, args, name, position}}}
+// recursion does not nest. It keeps args.
+func TailCall(callee Item, args []Item, site Site) Item {
+	return Item{x: &extra{kind: kindTail, tail: &tailCall{callee, args, site}}}
 }
 
 // Call calls what callee is with args; context is the context value, for which
 // a signature may ask in place of an argument. It fails with T1006 when callee
 // is no function. Tail calls are done before it returns.
-func Call(ev *Evaluation, callee Item, args []Item, context Item) (Item, error) {
-	result, err := callOnce(ev, callee.Function(), args, context)
+func Call(ev *Evaluation, callee Item, args []Item, context Item, site Site) (Item, error) {
+	result, err := callOnce(ev, callee.Function(), args, context, site)
 	for err == nil && result.x != nil && result.x.kind == kindTail {
 		if err = ev.Tick(); err != nil {
 			break
 		}
 		next := result.x.tail
-		if result, err = callOnce(ev, next.callee.Function(), next.args, context); err != nil {
-			err = Locate(err, next.name, next.position)
-		}
+		result, err = callOnce(ev, next.callee.Function(), next.args, context, next.site)
 	}
 	return result, err
 }
 
 // callOnce calls f without doing the tail call it may end in.
-func callOnce(ev *Evaluation, f *Function, args []Item, context Item) (Item, error) {
+func callOnce(ev *Evaluation, f *Function, args []Item, context Item, site Site) (Item, error) {
+	result, err := f.checkedCall(ev, args, context)
+	if err == nil {
+		return result, nil
+	}
+	if f != nil && site.Name == "" {
+		site.Name = f.Name
+	}
+	return Item{}, Locate(err, site)
+}
+
+// checkedCall calls the function once its arguments are checked.
+func (f *Function) checkedCall(ev *Evaluation, args []Item, context Item) (Item, error) {
 	if f == nil {
 		return Item{}, failure("T1006")
 	}
@@ -84,7 +98,7 @@ var null = Item{v: value.Null}
 
 // call calls the function from within another one, such as $map.
 func (f *Function) call(ev *Evaluation, args ...Item) (Item, error) {
-	return Call(ev, functionItem(f), args, null)
+	return Call(ev, functionItem(f), args, null, Site{})
 }
 
 // hofArgs fills the arguments for a function that $map and its like call: the
@@ -141,11 +155,11 @@ func Chain(first, second Item) Item {
 		if len(args) > 0 {
 			arg = args[0]
 		}
-		result, err := Call(ev, first, []Item{arg}, null)
+		result, err := Call(ev, first, []Item{arg}, null, Site{})
 		if err != nil {
 			return Item{}, err
 		}
-		return TailCall(second, []Item{result.Collapse(false)}, "", 0), nil
+		return TailCall(second, []Item{result.Collapse(false)}, Site{}), nil
 	}
 	return NewLambda(1, nil, call).Item()
 }

@@ -145,7 +145,7 @@ func (ms *matches) find() (*found, error) {
 
 // call calls the function that gives the next match.
 func (ms *matches) call() (*found, error) {
-	object, err := Call(ms.ev, ms.next, ms.args, null)
+	object, err := Call(ms.ev, ms.next, ms.args, null, Site{})
 	if err != nil || object.IsUndefined() {
 		return nil, err
 	}

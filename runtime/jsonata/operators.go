@@ -254,24 +254,40 @@ func deepEqual(a, b Item) bool {
 	return a.Function() != nil && a.Function() == b.Function()
 }
 
-// In reports whether a is an item of b, or is b. Arrays and objects are
-// compared by their data; jsonata-js asks whether they are the same one.
+// In reports whether a is an item of b, or is b, under the rule of [InItems].
 func In(a, b Value) bool { return InItems(Item{v: a}, Item{v: b}) }
 
-// InItems is [In] for items.
+// InItems reports whether a is an item of b, or is b. Arrays, objects and
+// functions are only the same as themselves; of a plain object that cannot be
+// told, so it is in nothing.
 func InItems(a, b Item) bool {
 	if a.IsUndefined() || b.IsUndefined() {
 		return false
 	}
 	if !b.IsArray() {
-		return deepEqual(a, b)
+		return identical(a, b)
 	}
 	for it := range b.All() {
-		if deepEqual(a, it) {
+		if identical(a, it) {
 			return true
 		}
 	}
 	return false
+}
+
+// identical reports whether two items are one and the same.
+func identical(a, b Item) bool {
+	if a.x != nil && a.x.kind != kindMarked || b.x != nil && b.x.kind != kindMarked {
+		return a.x != nil && b.x != nil && a.x.kind == b.x.kind && (a.x == b.x || a.x.fn != nil && a.x.fn == b.x.fn)
+	}
+	switch a.v.Kind() {
+	case value.KindObject:
+		return false
+	case value.KindArray:
+		x, y := a.v.Slice(), b.v.Slice()
+		return len(x) == len(y) && len(x) > 0 && &x[0] == &y[0]
+	}
+	return value.Equal(a.v, b.v)
 }
 
 // Truth returns the item as a boolean, as conditions and predicates take it:

@@ -251,10 +251,12 @@ func (it Item) StepInput() Item {
 	if it.IsArray() {
 		return it
 	}
-	var b builder
-	if s, ok := it.text(); ok {
-		splitText(&b, s, "", math.Inf(1))
+	s, ok := it.text()
+	if !ok {
+		return emptySequence
 	}
+	var b builder
+	splitText(&b, s, "", math.Inf(1))
 	units, _ := b.array(0)
 	return units
 }

@@ -31,7 +31,7 @@ func (t *Transform) apply(ev *Evaluation, it Item) (Item, error) {
 	if clone.Function() == nil {
 		return Item{}, &Error{Code: "T2013", Position: t.Position}
 	}
-	clone, err := Call(ev, clone, []Item{it}, null)
+	clone, err := Call(ev, clone, []Item{it}, null, Site{})
 	if err != nil {
 		return Item{}, err
 	}
@@ -63,8 +63,11 @@ func (t *Transform) change(match Item) error {
 			return &Error{Code: "T2011", Position: t.UpdatePosition, value: update}
 		}
 		for name, member := range update.members() {
-			if o != nil {
+			switch {
+			case o != nil:
 				o.set(name, member.settle().thaw())
+			case match.x == nil && !match.v.IsArray() && !match.v.IsObject():
+				return internal("Cannot create property '" + name + "' on " + insert(match))
 			}
 		}
 	}

@@ -1,8 +1,11 @@
 package closure
 
 import (
+	"strconv"
+
 	parser "github.com/aslc-dev/aslc/parser/jsonata"
 	"github.com/aslc-dev/aslc/runtime/jsonata"
+	"github.com/aslc-dev/aslc/runtime/value"
 )
 
 // callee is the compiled function expression of a call.
@@ -21,18 +24,45 @@ func (c *compiler) callee(n parser.Node, depth int) (callee, error) {
 		return callee{}, err
 	}
 	f := callee{eval: eval}
-	switch n := n.(type) {
-	case *parser.Variable:
-		f.name = n.Name
-	case *parser.Call:
-		f.name = "("
-	case *parser.Path:
-		if name, ok := n.Steps[0].(*parser.Name); ok {
-			f.name = name.Value
+	if path, ok := n.(*parser.Path); ok {
+		n = path.Steps[0]
+		if name, ok := n.(*parser.Name); ok {
 			f.shadowed = c.reader(name.Value)
 		}
 	}
+	f.name = symbol(n)
 	return f, nil
+}
+
+// symbol returns the name that errors give to what is called.
+func symbol(n parser.Node) string {
+	switch n := n.(type) {
+	case *parser.Variable:
+		return n.Name
+	case *parser.Name:
+		return n.Value
+	case *parser.String:
+		return n.Value
+	case *parser.Number:
+		return value.FormatNumber(n.Value)
+	case *parser.Bool:
+		return strconv.FormatBool(n.Value)
+	case *parser.Wildcard:
+		return "*"
+	case *parser.Descendants:
+		return "**"
+	case *parser.Binary:
+		return n.Op
+	case *parser.Call, *parser.Partial:
+		return "("
+	case *parser.Apply:
+		return "~>"
+	case *parser.Array:
+		return "["
+	case *parser.Object:
+		return "{"
+	}
+	return ""
 }
 
 // find evaluates the function expression. code is that of the error when only a
@@ -75,7 +105,7 @@ func (c *compiler) call(n *parser.Call, depth int, first node) (node, error) {
 		if values, err = evalAll(fr, in, args, values); err != nil {
 			return jsonata.Item{}, err
 		}
-		return fr.call(callee, values, in, depth, f.name, n.Position)
+		return fr.call(callee, values, in, depth, jsonata.Site{Name: f.name, Position: n.Position})
 	}, nil
 }
 
@@ -92,15 +122,12 @@ func evalAll(fr *frame, in jsonata.Item, nodes []node, values []jsonata.Item) ([
 }
 
 // call calls a function from a node at the given depth.
-func (fr *frame) call(callee jsonata.Item, args []jsonata.Item, context jsonata.Item, depth int, name string, position int) (jsonata.Item, error) {
+func (fr *frame) call(callee jsonata.Item, args []jsonata.Item, context jsonata.Item, depth int, site jsonata.Site) (jsonata.Item, error) {
 	outer := fr.ev.Depth
 	fr.ev.Depth = fr.base + depth
-	it, err := jsonata.Call(fr.ev, callee, args, context)
+	it, err := jsonata.Call(fr.ev, callee, args, context, site)
 	fr.ev.Depth = outer
-	if err != nil {
-		return jsonata.Item{}, jsonata.Locate(err, name, position)
-	}
-	return it, nil
+	return it, err
 }
 
 // tailCall compiles a call in tail position. Its parts are evaluated as by the
@@ -114,7 +141,7 @@ func (c *compiler) tailCall(n *parser.TailCall) (node, error) {
 	if err != nil {
 		return nil, err
 	}
-	position := n.Call.Func.Attr().Position
+	site := jsonata.Site{Name: f.name, Position: n.Call.Func.Attr().Position}
 	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
 		callee, err := f.eval(fr, in)
 		if err != nil {
@@ -124,7 +151,7 @@ func (c *compiler) tailCall(n *parser.TailCall) (node, error) {
 		if err != nil {
 			return jsonata.Item{}, err
 		}
-		return jsonata.TailCall(callee, values, f.name, position), nil
+		return jsonata.TailCall(callee, values, site), nil
 	}, nil
 }
 
@@ -154,7 +181,7 @@ func (c *compiler) partial(n *parser.Partial, depth int) (node, error) {
 		}
 		it, err := jsonata.Partial(callee, values, open)
 		if err != nil {
-			return jsonata.Item{}, jsonata.Locate(err, f.name, n.Position)
+			return jsonata.Item{}, jsonata.Locate(err, jsonata.Site{Name: f.name, Position: n.Position})
 		}
 		return it, nil
 	}, nil
@@ -188,7 +215,7 @@ func (c *compiler) apply(n *parser.Apply, depth int) (node, error) {
 		case arg.Function() != nil:
 			return jsonata.Chain(arg, f), nil
 		}
-		return fr.call(f, []jsonata.Item{arg}, nullItem, depth, "", 0)
+		return fr.call(f, []jsonata.Item{arg}, nullItem, depth, jsonata.Site{})
 	}, nil
 }
 

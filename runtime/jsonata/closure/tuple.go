@@ -43,6 +43,7 @@ type tupleStep func(fr *frame, in jsonata.Stream, started bool) (jsonata.Stream,
 
 // tuplePath compiles a path whose steps from index from on pass on tuples.
 func (c *compiler) tuplePath(n *parser.Path, from, depth int) (node, error) {
+	plain := from > 0 // steps without tuples come first
 	start, from, err := c.tupleStart(n, from, depth)
 	if err != nil {
 		return nil, err
@@ -64,7 +65,7 @@ func (c *compiler) tuplePath(n *parser.Path, from, depth int) (node, error) {
 		if err != nil {
 			return jsonata.Item{}, err
 		}
-		if from > 0 && it.Len() == 0 {
+		if plain && it.Len() == 0 {
 			return result.ofNothing(fr, it)
 		}
 		stream := jsonata.StreamOf(it)
@@ -77,20 +78,31 @@ func (c *compiler) tuplePath(n *parser.Path, from, depth int) (node, error) {
 	}, nil
 }
 
-// tupleStart compiles the steps before the first with tuples, number from, and
-// returns the number of the first step that is left. An array constructor at
-// the start of a path passes on no tuples even if it binds a variable.
+// tupleStart compiles what comes before the first step with tuples, number
+// from, and returns the number of the first step that is left. An array
+// constructor at the start of a path passes on no tuples even if it binds a
+// variable; with @ the next step starts from the context once more.
 func (c *compiler) tupleStart(n *parser.Path, from, depth int) (node, int, error) {
-	if from == 0 && n.Steps[0].Attr().ConsArray {
-		from = 1
-	}
 	if from > 0 {
 		start, err := c.stepsTo(n, from, depth)
 		return start, from, err
 	}
+	first := n.Steps[0].Attr()
 	_, variable := n.Steps[0].(*parser.Variable)
 	start := func(_ *frame, in jsonata.Item) (jsonata.Item, error) { return jsonata.Context(in, variable), nil }
-	return start, from, nil
+	if !first.ConsArray {
+		return start, 0, nil
+	}
+	array, err := c.stepsTo(n, 1, depth)
+	if err != nil || first.Step.Focus == "" {
+		return array, 1, err
+	}
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		if _, err := array(fr, in); err != nil {
+			return jsonata.Item{}, err
+		}
+		return start(fr, in)
+	}, 1, nil
 }
 
 // tupleStep compiles a step that passes on tuples.
