@@ -112,6 +112,9 @@ func wrongType(n *ast.Node, s slot, allowed string) diag.Diagnostic {
 		Code: diag.WrongType, Span: n.Span, Path: s.at().String(), Args: []string{s.name},
 		Message: s.String() + " must be " + allowed + ", found " + describe(n),
 	}
+	if n.Kind == ast.Number && strings.HasSuffix(allowed, "a string") {
+		d.Help = "write it in quotes"
+	}
 	if n.Kind == ast.String {
 		switch _, err := strconv.ParseFloat(n.Text, 64); {
 		case err == nil && strings.Contains(allowed, "number"), n.Text == "true" || n.Text == "false":

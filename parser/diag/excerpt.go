@@ -3,6 +3,7 @@ package diag
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -25,9 +26,12 @@ type cell struct {
 // lines is marked to the end of its first.
 func excerpt(f *File, span Span) (text, before, marked string) {
 	line, _ := f.Position(span.Start)
-	start := f.lines[line-1]
-	cells, from, to := cellsOf(f.Line(line), start, span)
+	source, start, more := window(f.Line(line), f.lines[line-1], span.Start)
+	cells, from, to := cellsOf(source, start, span)
 	cells, from, to, left, right := cut(cells, from, to)
+	if more && right == "" {
+		right = "…"
+	}
 	var b strings.Builder
 	b.WriteString(left)
 	for _, c := range cells {
@@ -37,6 +41,21 @@ func excerpt(f *File, span Span) (text, before, marked string) {
 	before = strings.Repeat(" ", len([]rune(left))+sum(cells[:from]))
 	marked = strings.Repeat("^", max(1, sum(cells[from:to])))
 	return strings.TrimRight(b.String(), " "), before, marked
+}
+
+// window takes from a very long line, such as a definition all on one line,
+// the bytes around a place; more says that it leaves out the end.
+func window(line string, start, place int) (_ string, newStart int, more bool) {
+	const before, after = 1 << 10, 2 << 10
+	from, to := max(0, place-start-before), min(len(line), place-start+after)
+	for from > 0 && from < len(line) && !utf8.RuneStart(line[from]) {
+		from++
+	}
+	for to < len(line) && !utf8.RuneStart(line[to]) {
+		to++
+	}
+	from = min(from, to)
+	return line[from:to], start + from, to < len(line)
 }
 
 // cellsOf splits a line into characters and finds those that span covers.

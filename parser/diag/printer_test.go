@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -78,6 +79,22 @@ func TestTextOfLongAndStrangeLines(t *testing.T) {
 			_, excerpt, _ := strings.Cut(b.String(), "\n")
 			require.Equal(t, c.want, excerpt)
 		})
+	}
+}
+
+func TestTextOfAHugeLineIsFast(t *testing.T) {
+	text := "[" + strings.Repeat("1, ", 1<<20) + "2]"
+	list := &diag.List{}
+	for i := range 100 {
+		list.Add(diag.Diagnostic{Code: "ASL1001", Span: diag.Span{Start: i * 30_000, End: i*30_000 + 1}, Message: "m"})
+	}
+	var b strings.Builder
+	begin := time.Now()
+	_, err := (&diag.Printer{}).Text(&b, diag.Report{File: diag.NewFile("f", text), List: list})
+	require.NoError(t, err)
+	require.Less(t, time.Since(begin), time.Second)
+	for line := range strings.Lines(b.String()) {
+		require.Less(t, len(line), 200)
 	}
 }
 
