@@ -12,7 +12,6 @@ import (
 // marked returns the source text of bytes from..to of the string at a path of
 // names.
 func marked(t *testing.T, text string, from, to int, names ...string) (decoded, source string) {
-	t.Helper()
 	list := &diag.List{}
 	n := ParseNode(diag.NewFile("f.yaml", text), list)
 	require.Empty(t, list.All())

@@ -22,7 +22,6 @@ func machine(start, states string) string {
 // checked returns what reading and checking report, in order, as "code text"
 // where text is what is marked.
 func checked(t *testing.T, text string, o check.Options) ([]string, []diag.Diagnostic) {
-	t.Helper()
 	list := &diag.List{}
 	file := diag.NewFile("f.asl.json", text)
 	check.Definition(parser.Parse(file, list), o, list)

@@ -36,7 +36,7 @@ func Explain(code Code) (Explanation, bool) {
 
 // catalogue reads the embedded files once. An entry is three files of an
 // archive: CODE/explain holds lines of attributes (such as "warning"), the
-// sentence and, after an empty line, the reasons; CODE/fails.* and CODE/works.*
+// sentence and, after an empty line, the reasons; CODE/fails.* and CODE/passes.*
 // are the examples.
 var catalogue = sync.OnceValue(func() map[Code]Explanation {
 	all := map[Code]Explanation{}
@@ -78,7 +78,7 @@ func (e *Explanation) add(name, text string) {
 		e.Sentence, e.Why = lines[0], strings.TrimSpace(why)
 	case "fails":
 		e.Fails, e.YAML = strings.TrimRight(text, "\n")+"\n", extension == "yaml"
-	case "works":
+	case "passes":
 		e.Works = strings.TrimRight(text, "\n") + "\n"
 	}
 }
