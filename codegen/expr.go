@@ -155,7 +155,7 @@ func (r reader) document(p *jsonpath.Path) jen.Code {
 	case jsonpath.Context:
 		return jen.Id(r.visit).Dot("Context").Call()
 	case jsonpath.Variable:
-		if name, ok := r.g.names.variable[p.Variable]; ok {
+		if name, ok := r.g.variable(r.state, p.Variable); ok {
 			return jen.Id(r.vars).Dot(name)
 		}
 		return value().Values() // never assigned: missing

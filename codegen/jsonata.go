@@ -76,7 +76,7 @@ func (g *generator) jsonataFunc(r reader, e *ir.JSONata) exprFunc {
 			}
 		}
 		if v, ok := n.(*jsonata.Variable); ok {
-			if _, ok := g.names.variable[v.Name]; ok {
+			if _, ok := g.variable(r.state, v.Name); ok {
 				add("$" + v.Name)
 			}
 		}

@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
@@ -23,6 +25,18 @@ func (g *generator) receiver(s *ir.Scope) (typ, name string) {
 		}
 	}
 	return "Machine", "m"
+}
+
+// variable returns the field of the workflow variable called name, as s sees
+// it: variables of its own scope and of those around it. ok is false when no
+// state there ever assigns it.
+func (g *generator) variable(s *ir.State, name string) (field string, ok bool) {
+	for scope := s.Scope; scope != nil; scope = scope.Parent() {
+		if slices.Contains(scope.Variables, name) {
+			return g.names.variable[name], true
+		}
+	}
+	return "", false
 }
 
 // method starts the declaration of a method of s.
