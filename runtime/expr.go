@@ -26,13 +26,23 @@ func (e Expr) Try(x Value, err error) Value {
 	case e.v.err != nil:
 		return Undefined
 	case err != nil:
-		e.failf("%s", "threw an error during evaluation. "+err.Error())
+		e.failf("%s", verdict(err))
 	case x.IsUndefined():
 		e.failf("returned nothing (undefined).")
 	default:
 		return x
 	}
 	return Undefined
+}
+
+// verdict words the failure of an evaluation. An error that knows the words of
+// AWS says them with a method of that name, as package jsonata's does: importing
+// that package here would link it into every workflow.
+func verdict(err error) string {
+	if e, ok := err.(interface{ Verdict() string }); ok { //nolint:errorlint // it comes bare
+		return e.Verdict()
+	}
+	return "threw an error during evaluation. " + err.Error()
 }
 
 // Bool returns x, which must be a boolean: a Condition.
