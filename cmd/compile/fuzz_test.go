@@ -31,7 +31,7 @@ func FuzzTemplate(f *testing.F) {
 		`{"x.$": "States.Format('{}', $.a[0]['b c'])", "y": "*/ // \u2028 ${x}"}`,
 		`{"v.$": "$count.a", "\"; panic(1) //": 1e400}`,
 		`{"total": "{% $sum($states.input.items.(price*qty)) %}", "n": "{% %}"}`,
-		`{"type": 1, "Type": 2, "": 3, "func": {"a`+"`"+`b": null}}`,
+		`{"type": 1, "Type": 2, "": 3, "func": {"a` + "`" + `b": null}}`,
 	} {
 		f.Add(seed)
 	}
