@@ -202,6 +202,21 @@ func (b *builder) addAll(array Item) {
 	}
 }
 
+// room makes room for n items in an empty builder, if that is not many.
+func (b *builder) room(n int) {
+	const many = 1 << 12
+	b.values = make([]Value, 0, min(n, many))
+}
+
+// flattenValue is flatten for a value of the data.
+func (b *builder) flattenValue(v Value) {
+	if v.IsArray() {
+		b.addAll(Item{v: v})
+		return
+	}
+	b.add(Item{v: v})
+}
+
 // flatten appends an item, or the items of an array that a path flattens.
 func (b *builder) flatten(it Item) {
 	if it.IsArray() && it.marks()&markConstructed == 0 {

@@ -18,29 +18,17 @@ import (
 var awsBuiltins = sync.OnceValue(func() map[string]*Function {
 	all := maps.Clone(builtins())
 	for _, f := range []*Function{
-		{Name: "partition", Arity: 2, Call: native(fnPartition)},
-		{Name: "range", Arity: 3, Call: native(fnRange)},
-		{Name: "hash", Arity: 2, Call: native(fnHash)},
-		{Name: "random", Arity: 1, Call: native(fnSeededRandom)},
-		{Name: "uuid", Arity: 0, Call: native(fnUUID)},
-		{Name: "parse", Arity: 1, Call: native(fnParse)},
+		{Name: "partition", Arity: 2, Call: builtin(fnPartition).invoke},
+		{Name: "range", Arity: 3, Call: builtin(fnRange).invoke},
+		{Name: "hash", Arity: 2, Call: builtin(fnHash).invoke},
+		{Name: "random", Arity: 1, Call: builtin(fnSeededRandom).invoke},
+		{Name: "uuid", Arity: 0, Call: builtin(fnUUID).invoke},
+		{Name: "parse", Arity: 1, Call: builtin(fnParse).invoke},
 	} {
 		all[f.Name] = f
 	}
 	return all
 })
-
-// native makes the Call of a function that has no signature.
-func native(f builtin) func(*Evaluation, []Item, Item) (Item, error) {
-	return func(ev *Evaluation, args []Item, _ Item) (Item, error) {
-		c := call{ev: ev, args: args}
-		it, err := f(&c)
-		if c.err != nil {
-			return Item{}, c.err
-		}
-		return it, err
-	}
-}
 
 // fnPartition splits an array into arrays of n items. Nothing comes of an empty
 // array or of n = 0; a negative n fails (recorded on AWS).

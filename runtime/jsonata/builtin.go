@@ -13,6 +13,25 @@ type call struct {
 	ev   *Evaluation
 	args []Item
 	err  error
+	next *call // in the list of unused ones
+}
+
+// invoke calls a built-in function.
+func (f builtin) invoke(ev *Evaluation, args []Item, _ Item) (Item, error) {
+	c := ev.calls
+	if c == nil {
+		c = &call{}
+	} else {
+		ev.calls = c.next
+	}
+	*c = call{ev: ev, args: args}
+	it, err := f(c)
+	if c.err != nil {
+		it, err = Item{}, c.err
+	}
+	*c = call{next: ev.calls}
+	ev.calls = c
+	return it, err
 }
 
 // arg returns argument i, undefined when it is not given.
@@ -71,17 +90,7 @@ type builtin func(c *call) (Item, error)
 // define makes a built-in function. Arity is what jsonata-js's implementation
 // declares.
 func define(name, signature string, arity int, f builtin) *Function {
-	return &Function{
-		Name: name, Arity: arity, Signature: ParseSignature(signature),
-		Call: func(ev *Evaluation, args []Item, _ Item) (Item, error) {
-			c := call{ev: ev, args: args}
-			it, err := f(&c)
-			if c.err != nil {
-				return Item{}, c.err
-			}
-			return it, err
-		},
-	}
+	return &Function{Name: name, Arity: arity, Signature: ParseSignature(signature), Call: f.invoke}
 }
 
 // Builtins returns the built-in functions of a dialect by name, except $eval,

@@ -65,7 +65,10 @@ type Evaluation struct {
 	// Depth is how deep the call being done is nested. Whoever calls a function
 	// sets it; the function's body is one level deeper.
 	Depth int
+
 	steps uint
+	args  []Item // of the calls that are being done
+	calls *call  // unused ones
 }
 
 // NewEvaluation starts an evaluation.
@@ -129,11 +132,14 @@ func (ev *Evaluation) MaxDepth() int {
 
 // checkItems fails when an array of n items is too large.
 func (ev *Evaluation) checkItems(n int) error {
-	if ev.env.MaxBytes > 0 && n > ev.env.MaxBytes/8 {
+	if !ev.fits(n) {
 		return limit(textMemory)
 	}
 	return nil
 }
+
+// fits reports whether an array of n items passes checkItems.
+func (ev *Evaluation) fits(n int) bool { return ev.env.MaxBytes <= 0 || n <= ev.env.MaxBytes/8 }
 
 // checkText fails when a text of n bytes is too large. For text beyond ASCII
 // it allows less than the same number of UTF-16 units.
@@ -200,3 +206,22 @@ func finite(v Value) (_ Value, changed bool) {
 	}
 	return v, changed
 }
+
+// Mark returns the place of the next argument on the stack of arguments. A call
+// that takes its arguments from there costs no allocation:
+//
+//	mark := ev.Mark()
+//	defer ev.Release(mark)
+//	ev.Push(a)
+//	ev.Push(b)
+//	jsonata.Call(ev, f, ev.Since(mark), context, site)
+func (ev *Evaluation) Mark() int { return len(ev.args) }
+
+// Push puts an argument on the stack.
+func (ev *Evaluation) Push(it Item) { ev.args = append(ev.args, it) }
+
+// Since returns the arguments pushed since Mark returned mark.
+func (ev *Evaluation) Since(mark int) []Item { return ev.args[mark:len(ev.args):len(ev.args)] }
+
+// Release takes the arguments pushed since mark off the stack.
+func (ev *Evaluation) Release(mark int) { ev.args = ev.args[:mark] }

@@ -44,11 +44,12 @@ func (ev *Evaluation) Filter(it Item, predicate func(Item) (Item, error)) (Item,
 	if !it.IsArray() {
 		input = one(it)
 	}
-	i, length := 0, input.Len()
-	for item := range input.All() {
+	length := input.Len()
+	for i := range length {
 		if err := ev.Tick(); err != nil {
 			return Item{}, err
 		}
+		item := input.At(i)
 		result, err := predicate(item)
 		if err != nil {
 			return Item{}, err
@@ -60,7 +61,6 @@ func (ev *Evaluation) Filter(it Item, predicate func(Item) (Item, error)) (Item,
 		for range times {
 			b.add(item)
 		}
-		i++
 	}
 	return b.array(markSequence)
 }
@@ -68,6 +68,12 @@ func (ev *Evaluation) Filter(it Item, predicate func(Item) (Item, error)) (Item,
 // selects returns how many times a predicate with that result selects item i
 // of length items.
 func selects(result Item, i, length int) (int, error) {
+	if yes, ok := result.v.Bool(); ok {
+		if yes {
+			return 1, nil
+		}
+		return 0, nil
+	}
 	if f, ok := result.number(); ok && f == f {
 		if math.IsInf(f, 0) {
 			return 0, failureOf("D1001", result)

@@ -191,11 +191,13 @@ func Comparison(op string) func(a, b Value) (Value, error) {
 
 // Operate applies an arithmetic or comparison function to items.
 func Operate(f func(a, b Value) (Value, error), a, b Item) (Item, error) {
+	if a.x == nil && b.x == nil {
+		v, err := f(a.v, b.v)
+		return Item{v: v}, err
+	}
 	v, err := f(a.scalar(), b.scalar())
-	if e, ok := err.(*Error); ok && (a.x != nil || b.x != nil) {
-		if e.Code == "T2009" {
-			e.value, e.value2 = a, b
-		}
+	if e, ok := err.(*Error); ok && e.Code == "T2009" {
+		e.value, e.value2 = a, b
 	}
 	return Item{v: v}, err
 }

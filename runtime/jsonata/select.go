@@ -2,6 +2,8 @@ package jsonata
 
 import (
 	"math"
+
+	"github.com/aslc-dev/aslc/runtime/value"
 )
 
 // Lookup returns the member of that name: of an object, or of every object in
@@ -122,11 +124,11 @@ func (ev *Evaluation) Step(input Item, last bool, f func(Item) (Item, error)) (I
 	b := builder{ev: ev}
 	var only Item
 	results := 0
-	for it := range input.All() {
+	for i := range input.Len() {
 		if err := ev.Tick(); err != nil {
 			return Item{}, err
 		}
-		result, err := f(it)
+		result, err := f(input.At(i))
 		if err != nil {
 			return Item{}, err
 		}
@@ -138,6 +140,7 @@ func (ev *Evaluation) Step(input Item, last bool, f func(Item) (Item, error)) (I
 			continue
 		}
 		if results == 2 {
+			b.room(input.Len())
 			b.flatten(only)
 		}
 		b.flatten(result)
@@ -153,16 +156,43 @@ func (ev *Evaluation) Step(input Item, last bool, f func(Item) (Item, error)) (I
 
 // NameStep is a [Evaluation.Step] that selects a member.
 func (ev *Evaluation) NameStep(input Item, last bool, name string) (Item, error) {
-	if input.Len() == 1 {
-		// The usual case: no function, no builder.
-		found := input.At(0).Lookup(name).Collapse(false)
-		if last && found.IsArray() && !found.isSequence() {
-			return found, nil
-		}
-		if !found.IsUndefined() && !found.IsArray() {
-			return one(found), nil
-		}
+	values, ok := input.Plain()
+	if !ok || !ev.fits(values.Len()) {
+		return ev.lookupStep(input, last, name)
 	}
+	b := builder{ev: ev}
+	field := value.NewField(name)
+	var only Value
+	results := 0
+	for _, v := range values.Slice() {
+		if v.IsArray() {
+			return ev.lookupStep(input, last, name)
+		}
+		found := field.In(v)
+		if found.IsUndefined() {
+			continue
+		}
+		if results++; results == 1 {
+			only = found
+			continue
+		}
+		if results == 2 {
+			b.room(values.Len())
+			b.flattenValue(only)
+		}
+		b.flattenValue(found)
+	}
+	if results == 1 {
+		if last && only.IsArray() {
+			return Item{v: only}, nil
+		}
+		b.flattenValue(only)
+	}
+	return b.array(markSequence)
+}
+
+// lookupStep is NameStep for items that may be arrays or not plain.
+func (ev *Evaluation) lookupStep(input Item, last bool, name string) (Item, error) {
 	return ev.Step(input, last, func(it Item) (Item, error) {
 		return it.Lookup(name).Collapse(false), nil
 	})

@@ -134,6 +134,9 @@ func match(params []Param, letters []byte, counts []int, whole bool) bool {
 // context value where one was left out, and with single values made arrays
 // where it takes one. It fails with T0410, T0411 or T0412.
 func (s *Signature) Check(args []Item, context Item) ([]Item, error) {
+	if s.fits(args) {
+		return args, nil
+	}
 	letters := make([]byte, len(args))
 	for i, arg := range args {
 		letters[i] = letter(arg)
@@ -170,6 +173,28 @@ func (s *Signature) Check(args []Item, context Item) ([]Item, error) {
 		}
 	}
 	return checked, nil
+}
+
+// fits reports whether every argument is plainly what its parameter takes, and
+// those that are missing may be.
+func (s *Signature) fits(args []Item) bool {
+	if len(args) > len(s.Params) {
+		return false
+	}
+	for i := range s.Params {
+		param := &s.Params[i]
+		switch {
+		case param.Repeated || i >= len(args) && (!param.Optional || param.Context):
+			return false
+		case i >= len(args):
+			continue
+		}
+		arg := args[i]
+		if !param.takes(letter(arg)) || param.Type == "a" && !arg.IsArray() || param.Subtype != "" && !arg.holds(param.Subtype[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 // argAt returns argument i, undefined if there are fewer.

@@ -89,23 +89,32 @@ func (c *compiler) call(n *parser.Call, depth int, first node) (node, error) {
 	if err != nil {
 		return nil, err
 	}
+	site := jsonata.Site{Name: f.name, Position: n.Position}
 	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
-		values := make([]jsonata.Item, 0, len(args)+1)
+		var leading jsonata.Item
 		if first != nil {
-			it, err := first(fr, in)
-			if err != nil {
+			var err error
+			if leading, err = first(fr, in); err != nil {
 				return jsonata.Item{}, err
 			}
-			values = append(values, it)
 		}
 		callee, err := f.find(fr, in, "T1005", n.Position)
 		if err != nil {
 			return jsonata.Item{}, err
 		}
-		if values, err = evalAll(fr, in, args, values); err != nil {
-			return jsonata.Item{}, err
+		mark := fr.ev.Mark()
+		defer fr.ev.Release(mark)
+		if first != nil {
+			fr.ev.Push(leading)
 		}
-		return fr.call(callee, values, in, depth, jsonata.Site{Name: f.name, Position: n.Position})
+		for _, arg := range args {
+			it, err := arg(fr, in)
+			if err != nil {
+				return jsonata.Item{}, err
+			}
+			fr.ev.Push(it)
+		}
+		return fr.call(callee, fr.ev.Since(mark), in, depth, site)
 	}, nil
 }
 
@@ -239,24 +248,66 @@ func (c *compiler) lambda(n *parser.Lambda, depth int) (node, error) {
 	for i, name := range names {
 		slots[i] = inner.slots[name]
 	}
-	signature := signature(n.Signature)
+	l := &lambda{body: body, scope: inner, params: slots, signature: signature(n.Signature), reusable: !captures(n.Body)}
 	return leaf(depth, func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
-		call := func(ev *jsonata.Evaluation, args []jsonata.Item, _ jsonata.Item) (jsonata.Item, error) {
-			if err := ev.Tick(); err != nil {
-				return jsonata.Item{}, err
-			}
-			f := newFrame(fr.run, fr, inner, ev.Depth)
-			for i, slot := range slots {
-				var arg jsonata.Item
-				if i < len(args) {
-					arg = args[i]
-				}
-				f.bind(slot, arg)
-			}
-			return body(f, in)
-		}
-		return jsonata.NewLambda(len(slots), signature, call).Item(), nil
+		return l.function(fr, in), nil
 	}), nil
+}
+
+// lambda is a compiled function definition.
+type lambda struct {
+	body      node
+	scope     *scope
+	params    []int // slots of the parameters
+	signature *jsonata.Signature
+	reusable  bool // whether a frame may be used again once a call is done
+}
+
+// captures reports whether something in a function's body may keep its frame.
+func captures(body parser.Node) bool {
+	found := false
+	parser.Walk(body, func(n parser.Node) bool {
+		switch n := n.(type) {
+		case *parser.Lambda, *parser.Transform:
+			found = true
+		case *parser.Variable:
+			found = found || n.Name == "eval"
+		}
+		return !found
+	})
+	return found
+}
+
+// function returns the function that the definition makes in a frame and with a
+// context.
+func (l *lambda) function(fr *frame, in jsonata.Item) jsonata.Item {
+	var spare *frame // of a call that is done
+	call := func(ev *jsonata.Evaluation, args []jsonata.Item, _ jsonata.Item) (jsonata.Item, error) {
+		if err := ev.Tick(); err != nil {
+			return jsonata.Item{}, err
+		}
+		f := spare
+		spare = nil
+		if f == nil {
+			f = newFrame(fr.run, fr, l.scope, 0)
+		} else {
+			clear(f.slots)
+		}
+		f.at(ev.Depth)
+		for i, slot := range l.params {
+			var arg jsonata.Item
+			if i < len(args) {
+				arg = args[i]
+			}
+			f.bind(slot, arg)
+		}
+		it, err := l.body(f, in)
+		if l.reusable {
+			spare = f
+		}
+		return it, err
+	}
+	return jsonata.NewLambda(len(l.params), l.signature, call).Item()
 }
 
 // signature returns a parsed signature as the library checks it.

@@ -70,7 +70,8 @@ type frame struct {
 // newFrame returns a frame of a scope. base is the depth that the depths known
 // at compile time are relative to.
 func newFrame(r *run, parent *frame, s *scope, base int) *frame {
-	fr := &frame{run: r, parent: parent, base: base, limit: r.ev.MaxDepth() - base}
+	fr := &frame{run: r, parent: parent}
+	fr.at(base)
 	if n := len(s.slots); n <= len(fr.few) {
 		fr.slots = fr.few[:n]
 	} else {
@@ -78,6 +79,9 @@ func newFrame(r *run, parent *frame, s *scope, base int) *frame {
 	}
 	return fr
 }
+
+// at sets the depth that depths known at compile time are relative to.
+func (fr *frame) at(base int) { fr.base, fr.limit = base, fr.ev.MaxDepth()-base }
 
 // inner returns a frame inside fr at the same depth.
 func (fr *frame) inner(s *scope) *frame { return newFrame(fr.run, fr, s, fr.base) }

@@ -159,6 +159,9 @@ func (c *compiler) block(n *parser.Block, depth int) (node, error) {
 	for _, expr := range n.Exprs {
 		names = append(names, bindings(expr)...)
 	}
+	if len(n.Exprs) == 1 && len(names) == 0 {
+		return c.node(n.Exprs[0], depth+1) // parentheses
+	}
 	var exprs []node
 	var inner *scope
 	err := c.within(names, func(s *scope) (err error) {
