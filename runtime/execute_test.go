@@ -150,9 +150,9 @@ func TestContextObject(t *testing.T) {
 		return asl.Run(ctx, &s, in, func(v *asl.Visit) asl.Value { return v.Context() })
 	}
 	x := newExecution(t, asl.WithExecution(identity)).run(`{"a":1}`, machine)
-	x.succeeded(`{"Execution":{"Id":"arn:aws:states:eu-west-1:1:execution:M:e-1","Input":{"a":1},"StartTime":"2029-12-31T23:59:58.5Z","Name":"e-1","RoleArn":"arn:role","RedriveCount":0},` +
+	x.succeeded(`{"Execution":{"Id":"arn:aws:states:eu-west-1:1:execution:M:e-1","Input":{"a":1},"StartTime":"2029-12-31T23:59:58.500Z","Name":"e-1","RoleArn":"arn:role","RedriveCount":0},` +
 		`"StateMachine":{"Id":"arn:aws:states:eu-west-1:1:stateMachine:M","Name":"M"},` +
-		`"State":{"Name":"Show","EnteredTime":"2030-01-01T00:00:00.25Z"}}`)
+		`"State":{"Name":"Show","EnteredTime":"2030-01-01T00:00:00.250Z"}}`)
 
 	identity.Express = true
 	s.Type = asl.TaskType

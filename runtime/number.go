@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aslc-dev/aslc/runtime/choice"
@@ -88,6 +89,10 @@ func (v *Visit) ToleratedFailurePercentagePath(text string, x Value) float64 {
 	if v.err != nil {
 		return 0
 	}
+	if x.IsUndefined() {
+		v.notFound(text)
+		return 0
+	}
 	f, ok := x.Float()
 	if s, isText := x.Text(); isText {
 		var err error
@@ -108,10 +113,19 @@ func (v *Visit) integerPath(field, text string, x Value) int64 {
 		return 0
 	}
 	n, ok := integer(x)
-	if !ok {
+	switch {
+	case x.IsUndefined():
+		v.notFound(text)
+	case !ok:
 		v.failf(RuntimeError, "The %s field refers to value \"%s\" which is not a valid integer: %s", field, plain(x), text)
 	}
 	return n
+}
+
+// notFound ends the visit because a path that sets a number selects nothing.
+func (v *Visit) notFound(text string) {
+	names := strings.Split(strings.TrimPrefix(text, "$."), ".")
+	v.failf(RuntimeError, "Invalid path '%s' : No results for path: $['%s']", text, strings.Join(names, "']['"))
 }
 
 // integer reads x as an integer; a numeric string is one too (recorded on AWS).

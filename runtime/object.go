@@ -93,7 +93,12 @@ func (x *execution) region(b Backend) string {
 	return fields[3]
 }
 
-// formatTime writes t as AWS does: UTC, milliseconds, no zero fraction.
+// formatTime writes t as AWS does, which is Java's way: UTC, and milliseconds
+// unless they are zero.
 func formatTime(t time.Time) string {
-	return t.UTC().Truncate(time.Millisecond).Format("2006-01-02T15:04:05.999Z07:00")
+	t = t.UTC().Truncate(time.Millisecond)
+	if t.Nanosecond() == 0 {
+		return t.Format(time.RFC3339)
+	}
+	return t.Format("2006-01-02T15:04:05.000Z07:00")
 }
