@@ -32,6 +32,7 @@ type awsCase struct {
 		Responses []awsResponse     `json:"responses"`
 		Functions []driver.Function `json:"functions"`
 	} `json:"mocks"`
+	Request       awsRequest       `json:"request"`
 	Runnable      string           `json:"runnable"`
 	Expect        value.Value      `json:"expect"`
 	Placeholders  []awsPlaceholder `json:"placeholders"`

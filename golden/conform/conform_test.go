@@ -33,9 +33,11 @@ func TestSuites(t *testing.T) {
 	for _, c := range []struct{ suite, folder, last string }{
 		{"aws", "conformance/aws", "aws: "},
 		{"aws", "conformance/traps", "aws: 36 cases, status "},
+		{"aws-creation", "conformance/aws", "aws-creation: "},
+		{"jsonpath", "conformance/jsonpath", "jsonpath: "},
 		{"workflows", "workflows", "workflows: "},
 	} {
-		t.Run(filepath.Base(c.folder), func(t *testing.T) {
+		t.Run(c.suite+" "+filepath.Base(c.folder), func(t *testing.T) {
 			dir := shared(t, c.folder)
 			if testing.Short() {
 				t.Skip("compiles some hundred definitions")
@@ -101,13 +103,16 @@ func TestFloor(t *testing.T) {
 		return list
 	}
 	o := options{dir: "/data/set", floor: file}
+	set, err := o.set(suite{name: "set"})
+	require.NoError(t, err)
+	require.Equal(t, "set", set)
 	require.NoError(t, o.checkFloor(s, cases(wrong)), "without a file there is no floor")
 	o.updateFloor = true
 	require.NoError(t, o.checkFloor(s, cases(right, right, absent)))
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.JSONEq(t, `{"set": {"cases": 3, "good": 2}}`, string(text))
-	require.EqualError(t, o.checkFloor(s, cases(right, wrong, wrong)), "set fell below its floor: good 1, floor 2")
+	require.JSONEq(t, `{"s set": {"cases": 3, "good": 2}}`, string(text))
+	require.EqualError(t, o.checkFloor(s, cases(right, wrong, wrong)), "s set fell below its floor: good 1, floor 2")
 	o.group = "g"
 	require.Error(t, o.checkFloor(s, cases(right, right)), "a part of a suite has no floor")
 }

@@ -23,7 +23,7 @@ func diagnostics(r *compile.Result) string {
 	}
 	var lines []string
 	for line := range strings.Lines(b.String()) {
-		if strings.HasPrefix(line, definitionFile) {
+		if strings.HasPrefix(line, r.File.Name) {
 			lines = append(lines, strings.TrimSpace(line))
 		}
 	}

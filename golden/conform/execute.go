@@ -27,16 +27,22 @@ func execute(checks []check, dir string) ([]run, error) {
 			}
 		}
 	}
-	program := filepath.Join(dir, "conform")
-	if err := b.build(program); err != nil {
+	if err := b.compile(); err != nil {
 		return nil, err
 	}
 	runs, jobs := make([]run, len(checks)), []*driver.Job{}
 	var of []int // case of each job
 	for i, c := range checks {
-		if runs[i].refused = b.refused(c.machines); runs[i].refused == "" && c.job != nil {
+		if runs[i] = b.compiled(c.machines); runs[i].refused == "" && c.job != nil {
 			jobs, of = append(jobs, b.bind(c)), append(of, i)
 		}
+	}
+	if len(jobs) == 0 {
+		return runs, nil
+	}
+	program := filepath.Join(dir, "conform")
+	if err := b.link(program); err != nil {
+		return nil, err
 	}
 	outcomes, err := driver.Play(program, jobs)
 	if err != nil {
@@ -57,13 +63,12 @@ type builder struct {
 // machine is a compiled definition.
 type machine struct {
 	program scratch.Program
-	folder  string
-	refused string
+	run     // without an outcome
 }
 
 // key names a definition by its text.
 func (s source) key() string {
-	hash := sha256.Sum256(fmt.Appendf(nil, "%t %s", s.express, s.text))
+	hash := sha256.Sum256(fmt.Appendf(nil, "%t %s %s", s.express, s.file, s.text))
 	return "m" + hex.EncodeToString(hash[:6])
 }
 
@@ -78,55 +83,60 @@ func (b *builder) add(s source) error {
 	if b.machines[key] != nil {
 		return nil
 	}
-	m := &machine{folder: packageFolder + "/" + key}
+	m := &machine{}
 	b.machines[key] = m
-	r := compileSource(s)
-	if m.refused = r.refused; m.refused != "" {
+	r, panicked := compileSource(s)
+	switch {
+	case panicked != "":
+		m.refused = panicked
+		return nil
+	case r.Files == nil:
+		m.refused = diagnostics(r)
+	}
+	m.found = r.Diagnostics.Sorted()
+	if m.refused != "" {
 		return nil
 	}
-	path, err := b.module.Add(m.folder, r.files)
-	m.program = scratch.Program{Path: path, Tasks: r.tasks}
+	path, err := b.module.Add(packageFolder+"/"+key, r.Files)
+	m.program = scratch.Program{Path: path, Tasks: len(r.Machine.Tasks()) > 0}
 	return err
 }
 
-// compiled is what the compiler made of a definition.
-type compiled struct {
-	refused string // its diagnostics, when it made nothing
-	files   map[string][]byte
-	tasks   bool
-}
-
 // compileSource compiles a definition. A compiler that panics has refused it.
-func compileSource(s source) (c compiled) {
+func compileSource(s source) (r *compile.Result, panicked string) {
 	defer func() {
 		if p := recover(); p != nil {
-			c = compiled{refused: fmt.Sprint("the compiler panics: ", p)}
+			panicked = fmt.Sprint("the compiler panics: ", p)
 		}
 	}()
-	r := compile.Source(definitionFile, s.text, compile.Options{Package: "machine", Express: s.express})
-	if r.Files == nil {
-		return compiled{refused: diagnostics(r)}
+	file := s.file
+	if file == "" {
+		file = definitionFile
 	}
-	return compiled{files: r.Files, tasks: len(r.Machine.Tasks()) > 0}
+	return compile.Source(file, s.text, compile.Options{Package: "machine", Express: s.express}), ""
 }
 
-// build compiles the packages, takes out those that Go refuses, and links the
-// rest to the program.
-func (b *builder) build(program string) error {
+// compile compiles the packages and notes which of them Go refuses.
+func (b *builder) compile() error {
 	wrong, err := b.module.Compile(packageFolder)
 	if err != nil {
 		return err
 	}
+	for _, m := range b.machines {
+		if text := wrong[m.program.Path]; m.refused == "" && text != "" {
+			m.refused, m.broken = "generated Go: "+text, true
+		}
+	}
+	return nil
+}
+
+// link builds the program of all packages.
+func (b *builder) link(program string) error {
 	linked := map[string]scratch.Program{}
 	for key, m := range b.machines {
-		if m.refused != "" {
-			continue
+		if m.refused == "" {
+			linked[key] = m.program
 		}
-		if m.refused = wrong[m.program.Path]; m.refused != "" {
-			m.refused = "generated Go: " + m.refused
-			continue
-		}
-		linked[key] = m.program
 	}
 	if _, err := b.module.Add("main", scratch.Main(linked)); err != nil {
 		return err
@@ -134,14 +144,16 @@ func (b *builder) build(program string) error {
 	return b.module.Build("main", program)
 }
 
-// refused returns why one of the definitions does not compile.
-func (b *builder) refused(sources []source) string {
+// compiled returns what became of definitions: what was found in the first, and
+// why one of them does not compile.
+func (b *builder) compiled(sources []source) run {
+	r := b.machines[sources[0].key()].run
 	for _, s := range sources {
-		if m := b.machines[s.key()]; m.refused != "" {
-			return m.refused
+		if m := b.machines[s.key()]; r.refused == "" && m.refused != "" {
+			r.refused, r.broken = m.refused, m.broken
 		}
 	}
-	return ""
+	return r
 }
 
 // bind returns the job of a case with the names of state machines replaced by

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// floor is how many cases of each set of data must be right: by its folder's
-// name, by column. The numbers may only rise.
+// floor is how many cases must be right: by suite and folder of the data, by
+// column. The numbers may only rise.
 type floor map[string]map[string]int
 
 // checkFloor compares the scores with the floor file, and raises its numbers
@@ -25,11 +25,10 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	if err != nil {
 		return err
 	}
-	dir, err := filepath.Abs(o.dir)
+	set, err := o.set(s)
 	if err != nil {
 		return err
 	}
-	set := filepath.Base(dir)
 	scores := map[string]int{"cases": len(cases)}
 	var below []string
 	for i, column := range s.columns {
@@ -46,6 +45,16 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	}
 	f[set] = scores
 	return f.write(o.floor)
+}
+
+// set returns the name of a suite on its data: that of the suite, and that of
+// the folder where it is another.
+func (o *options) set(s suite) (string, error) {
+	dir, err := filepath.Abs(o.dir)
+	if base := filepath.Base(dir); base != s.name {
+		return s.name + " " + base, err
+	}
+	return s.name, err
 }
 
 func readFloor(file string) (floor, error) {

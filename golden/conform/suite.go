@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aslc-dev/aslc/golden/driver"
+	"github.com/aslc-dev/aslc/parser/diag"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
 
@@ -45,14 +46,17 @@ type check struct {
 // source is a definition to compile.
 type source struct {
 	name    string // of the state machine
+	file    string // name of the file; definitionFile by default
 	text    string
 	express bool
 }
 
 // run is what became of a case.
 type run struct {
-	refused string          // why the definition does not compile, or its Go; "" when it does
-	outcome *driver.Outcome // nil without a job, or when refused
+	refused string            // why the definition does not compile, or its Go; "" when it does
+	broken  bool              // it is the generated Go that does not compile
+	found   []diag.Diagnostic // in the first of the case's definitions
+	outcome *driver.Outcome   // nil without a job, or when refused
 }
 
 // mark is the score of a case in one column.

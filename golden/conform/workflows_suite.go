@@ -19,10 +19,7 @@ func init() {
 		name:    "workflows",
 		columns: []string{"pass"},
 		load:    loadWorkflows,
-		summary: func(cases []scored) string {
-			pass, _ := count(cases, 0)
-			return fmt.Sprintf("%d cases, pass %d", len(cases), pass)
-		},
+		summary: passSummary,
 	})
 }
 
