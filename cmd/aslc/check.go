@@ -53,7 +53,7 @@ func runCheck(v *verb, args []string) int {
 	case len(args) == 0:
 		return v.misuse("no definition named")
 	}
-	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values})
+	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws})
 	if err != nil {
 		return v.failed(err)
 	}

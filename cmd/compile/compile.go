@@ -23,6 +23,7 @@ type Options struct {
 	Machine    string            // logical id of the state machine in a template; "" when it has one only
 	Substitute map[string]string // values for ${Name}; they win over a template's own
 	Silence    []diag.Code       // warnings not to report
+	Strict     bool              // refuse what runs here, but not on AWS
 }
 
 // Result is what compiling one state machine gave. Stages after the first one
@@ -76,7 +77,7 @@ func Check(name, text string, o Options) []*Result {
 	for i, m := range machines {
 		out[i] = result(name, m, o)
 		if m.Definition != nil {
-			check.Definition(m.Definition, check.Options{Express: out[i].Express, Silence: o.Silence}, m.List)
+			check.Definition(m.Definition, check.Options{Express: out[i].Express, Silence: o.Silence, Strict: o.Strict}, m.List)
 		}
 	}
 	return out
