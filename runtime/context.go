@@ -37,10 +37,10 @@ type Context struct {
 
 // NewContext returns the root Context of executions on an engine.
 func NewContext(b Backend, o ...Option) *Context {
-	s := &settings{limits: DefaultLimits}
-	for _, option := range o {
-		option(s)
-	}
+	return rootContext(b, newSettings(o))
+}
+
+func rootContext(b Backend, s *settings) *Context {
 	return &Context{backend: b, exec: &execution{settings: s}}
 }
 
@@ -67,6 +67,14 @@ type settings struct {
 	clock    Clock   // of NewLocal
 	hub      *Hub    // of NewLocal
 	random   *source // of NewLocal
+}
+
+func newSettings(o []Option) *settings {
+	s := &settings{limits: DefaultLimits}
+	for _, option := range o {
+		option(s)
+	}
+	return s
 }
 
 // within returns the settings of another execution within this one.

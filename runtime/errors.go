@@ -57,6 +57,8 @@ const (
 // Error returns the name and the cause.
 func (e *Error) Error() string {
 	switch {
+	case e.Name == "" && e.Cause == "":
+		return "failed without an error name or a cause"
 	case e.Name == "":
 		return "failed without an error name: " + e.Cause
 	case e.Cause == "":

@@ -134,3 +134,14 @@ func lambda(name string) asl.State {
 func service(name, action string, p asl.Pattern) asl.State {
 	return asl.State{Name: name, Type: asl.TaskType, Resource: "arn:aws:states:::" + action, Pattern: p}
 }
+
+// lastEvent is a recorder that checks the ids and keeps no events.
+type lastEvent struct {
+	id      int64
+	ordered bool
+}
+
+func (l *lastEvent) Record(e *history.Event) {
+	l.ordered = (l.id == 0 || l.ordered) && e.ID == l.id+1 && e.PreviousID < e.ID
+	l.id = e.ID
+}

@@ -15,10 +15,7 @@ import (
 // goroutines. Nothing of them survives the process. When ctx is done they end
 // with its cause.
 func NewLocal(ctx context.Context, o ...Option) *Context {
-	var s settings
-	for _, option := range o {
-		option(&s)
-	}
+	s := newSettings(o)
 	e := &engine{clock: s.clock, hub: s.hub, random: s.random}
 	if e.clock == nil {
 		e.clock = realClock{}
@@ -30,7 +27,7 @@ func NewLocal(ctx context.Context, o ...Option) *Context {
 		ctx = context.WithValue(ctx, clockKey{}, c)
 		context.AfterFunc(ctx, c.cancelled)
 	}
-	return NewContext(&local{engine: e, ctx: ctx}, o...)
+	return rootContext(&local{engine: e, ctx: ctx}, s)
 }
 
 // WithClock replaces the real clock of NewLocal.
