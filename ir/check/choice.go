@@ -122,7 +122,12 @@ func (c *checker) timestamp(p place, n *ast.Node, at *diag.Pointer, what string)
 // isTimestamp reports whether s is an RFC 3339 time as AWS takes it: with an
 // upper-case T, with seconds, with Z or an offset.
 func isTimestamp(s string) bool {
-	if strings.ContainsAny(s, "tz,") {
+	// Go takes more: an hour of one digit, a comma, an offset of a day.
+	if strings.ContainsAny(s, "tz,") || len(s) < len("2006-01-02T15:04:05Z") || s[13] != ':' {
+		return false
+	}
+	offset := s[len(s)-len("07:00"):]
+	if s[len(s)-1] != 'Z' && (offset[:2] > "23" || offset[3:] > "59") {
 		return false
 	}
 	_, err := time.Parse(time.RFC3339Nano, s)

@@ -11,11 +11,21 @@ import (
 // RFC 3339: upper-case "T", seconds, and "Z" or a numeric offset.
 func Timestamp(v value.Value) (t time.Time, ok bool) {
 	s, ok := v.Text()
-	if !ok || strings.ContainsRune(s, ',') { // which Go takes for a decimal point
+	if !ok || !strict(s) {
 		return time.Time{}, false
 	}
 	t, err := time.Parse(time.RFC3339, s)
 	return t, err == nil
+}
+
+// strict reports whether s is free of what Go takes beyond RFC 3339: an hour of
+// one digit, a comma for the decimal point, an offset of a day or more.
+func strict(s string) bool {
+	if len(s) < len("2006-01-02T15:04:05Z") || s[13] != ':' || strings.ContainsRune(s, ',') {
+		return false
+	}
+	offset := s[len(s)-len("07:00"):]
+	return s[len(s)-1] == 'Z' || offset[:2] < "24" && offset[3:] < "60"
 }
 
 // TimestampEquals reports whether v is a timestamp of the instant t.
