@@ -46,6 +46,9 @@ func (r reader) value(e ir.Expr) jen.Code {
 		for i, m := range e.Members {
 			members[i] = asl("Pair").Call(jen.Lit(m.Name), r.value(m.Value))
 		}
+		if len(members) == 1 && short(e.Members[0].Value) {
+			return asl("Object").Call(members...)
+		}
 		return asl("Object").Add(lines("(", ")", members...))
 	case *ir.Array:
 		if len(e.Items) == 0 {
@@ -64,6 +67,17 @@ func (r reader) value(e ir.Expr) jen.Code {
 		return r.jsonata(e)
 	}
 	return r.here()
+}
+
+// short reports whether the Go of e surely fits on a line with its member.
+func short(e ir.Expr) bool {
+	switch e := e.(type) {
+	case *ir.Const:
+		return len(e.Text) < 40
+	case *ir.Path:
+		return len(e.Path.Text)+len(e.Field) < 40
+	}
+	return false
 }
 
 // list puts short constant items on one line, others on one each.

@@ -166,10 +166,22 @@ func endsAcronym(rest string, prev rune) bool {
 	return unicode.IsLower(next)
 }
 
+// spoken returns the words of name, those of a SCREAMING_SNAKE name in lower
+// case.
+func spoken(name string) []string {
+	out := words(name)
+	if len(out) > 1 && strings.ToUpper(name) == name {
+		for i, w := range out {
+			out[i] = strings.ToLower(w)
+		}
+	}
+	return out
+}
+
 // exported returns name as an exported Go identifier.
 func exported(name string) string {
 	var b strings.Builder
-	for _, w := range words(name) {
+	for _, w := range spoken(name) {
 		b.WriteString(title(w))
 	}
 	id := b.String()
@@ -182,7 +194,7 @@ func exported(name string) string {
 // unexported returns name as an unexported Go identifier.
 func unexported(name string) string {
 	var b strings.Builder
-	for i, w := range words(name) {
+	for i, w := range spoken(name) {
 		if i == 0 {
 			b.WriteString(strings.ToLower(w))
 		} else {

@@ -22,6 +22,7 @@ var directions = []struct {
 	to   []string
 }{
 	{"cmd/compile", []string{".", "codegen", "ir/...", "parser/..."}},
+	{"cmd/aslc", []string{".", "cmd/...", "codegen", "ir/...", "parser/...", "runtime/jsonata/...", "runtime/value"}}, // eval
 	{"cmd/...", []string{".", "cmd/...", "codegen", "ir/...", "parser/..."}},
 	{"codegen", []string{"ir", "ir/flow", "ir/shape", "parser/jsonpath", "parser/jsonata"}}, // the expressions that ir holds
 	{"ir", []string{"parser/diag", "parser/jsonpath", "parser/jsonata"}},
