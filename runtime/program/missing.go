@@ -1,12 +1,31 @@
 package program
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
 	asl "github.com/aslc-dev/aslc/runtime"
 	"github.com/aslc-dev/aslc/runtime/mock"
 )
+
+// idleWorker takes the tasks of activities that have no implementation and no
+// mock: nobody else polls for them in this process, so the execution ends.
+type idleWorker struct {
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+	hub    *asl.Hub
+	start  func(f func()) // runs f beside the execution
+}
+
+// scheduled polls for a task that a state has scheduled.
+func (w *idleWorker) scheduled(state, activity string) {
+	w.start(func() {
+		if _, _, err := w.hub.GetActivityTask(w.ctx, activity, ""); err == nil {
+			w.cancel(&asl.NoImplementationError{State: state})
+		}
+	})
+}
 
 // ways returns how to supply what an execution lacked, "" when it lacked nothing.
 func ways(err error) string {

@@ -19,13 +19,14 @@ type observer struct {
 	events  *history.Log
 	visited []string // the first states, as in a trace
 	states  int
+	idle    *idleWorker
 }
 
 // mostVisited is how many of the visited states are kept to be printed.
 const mostVisited = 500
 
-func newObserver(r *report) *observer {
-	o := &observer{}
+func newObserver(r *report, idle *idleWorker) *observer {
+	o := &observer{idle: idle}
 	switch {
 	case r.options.trace && r.options.json:
 		o.trace = r.stderr
@@ -58,6 +59,8 @@ func (o *observer) Record(e *history.Event) {
 		o.line(e, "←", s.PathTo(e.Name), e.Output)
 	case isTaskFailure(kind):
 		o.line(e, "✗", s.PathTo(s.In), failure(e))
+	case kind == "ActivityScheduled":
+		o.idle.scheduled(s.In, e.Resource)
 	case e.Type == history.EvaluationFailed:
 		o.line(e, "✗", s.PathTo(e.Name), failure(e))
 	}

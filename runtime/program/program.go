@@ -32,16 +32,22 @@ const (
 
 // Main executes the state machine as the flags on the command line say, and
 // exits: with 0 when the execution succeeded, with 1 when it failed, with 2 when
-// the flags, the input or the mock file are wrong.
-func Main(m Machine) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, m, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+// the flags, the input or the mock file are wrong. The options are for the
+// Context of the execution, such as asl.WithHub where task tokens are answered.
+func Main(m Machine, context ...asl.Option) {
+	ctx, stop := interruptible()
+	code := run(ctx, m, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, context...)
 	stop()
 	os.Exit(code)
 }
 
+// interruptible returns a context that an interrupt ends.
+func interruptible() (ctx context.Context, stop context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt)
+}
+
 // run is Main without the process around it.
-func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout, stderr io.Writer, more ...asl.Option) int {
 	o, err := parse(m.Definition(), args, stdout)
 	if errors.Is(err, errHelp) {
 		return exitOK
@@ -58,16 +64,17 @@ func run(ctx context.Context, m Machine, args []string, stdin io.Reader, stdout,
 		return misuse(stderr, m.Definition(), err)
 	}
 	r := &report{definition: m.Definition(), options: o, stdout: stdout, stderr: stderr}
-	r.execute(ctx, m, input, script)
+	r.execute(ctx, m, input, script, more)
 	return r.print()
 }
 
 // execute runs the state machine and keeps what came of it.
-func (r *report) execute(parent context.Context, m Machine, input asl.Value, script *mock.Script) {
+func (r *report) execute(parent context.Context, m Machine, input asl.Value, script *mock.Script, more []asl.Option) {
 	ctx, cancel := context.WithCancelCause(parent)
 	defer cancel(nil)
-	r.observer = newObserver(r)
-	options := []asl.Option{asl.WithRecorder(r.observer), asl.WithExecution(asl.Execution{
+	idle := &idleWorker{ctx: ctx, cancel: cancel, hub: asl.NewHub(), start: func(f func()) { go f() }}
+	r.observer = newObserver(r, idle)
+	options := []asl.Option{asl.WithRecorder(r.observer), asl.WithHub(idle.hub), asl.WithExecution(asl.Execution{
 		Name:             r.options.name,
 		StateMachineName: r.definition.Name,
 	})}
@@ -78,9 +85,10 @@ func (r *report) execute(parent context.Context, m Machine, input asl.Value, scr
 	if r.options.fast {
 		clock := asl.NewVirtualClock(began)
 		now = clock.Now
+		idle.start = func(f func()) { clock.AfterFunc(0, f) }
 		options = append(options, asl.WithClock(clock))
 	}
-	output, err := m.Run(asl.NewLocal(ctx, options...), input)
+	output, err := m.Run(asl.NewLocal(ctx, append(options, more...)...), input)
 	r.took = now().Sub(began)
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause // whatever a Catch made of it

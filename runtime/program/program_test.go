@@ -160,6 +160,42 @@ func TestNothingAnswers(t *testing.T) {
 	}
 }
 
+// activity is a state machine of one activity that nobody works on.
+type activity struct{ machine }
+
+func (a *activity) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+	state := asl.State{
+		Name: "Work", Type: asl.TaskType, Resource: "arn:aws:states:us-east-1:123456789012:activity:work",
+		Pattern: asl.Activity, Timeout: time.Hour,
+	}
+	return asl.Execute(ctx, a.Definition(), in, func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+		return asl.Run(ctx, &state, in, func(v *asl.Visit) asl.Value { return asl.Invoke(v, a.call, in) })
+	})
+}
+
+func TestNobodyWorks(t *testing.T) {
+	for name, args := range map[string][]string{"real time": nil, "virtual time": {"--fast"}} {
+		t.Run(name, func(t *testing.T) {
+			code, stdout, stderr := command(t, &activity{}, "", args...)
+			require.Equal(t, exitFailed, code)
+			require.Contains(t, stdout, `nothing answers the Task state "Work"`)
+			require.Contains(t, stderr, `{"Work": [{"return": {}}]}`)
+			code, stdout, _ = command(t, &activity{machine{echo}}, "", append(args, "--json", "--input", "1")...)
+			require.Equal(t, exitOK, code, "the implementation does the work")
+			require.Contains(t, stdout, `"output":1`)
+		})
+	}
+}
+
+// Options of the Context come after the program's own.
+func TestOptions(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	handler := func(context.Context, *asl.Call) (asl.Value, error) { return asl.Int(7), nil }
+	code := run(t.Context(), &machine{}, []string{"--fast", "--json"}, strings.NewReader(""), &stdout, &stderr, asl.WithHandler(handler))
+	require.Equal(t, exitOK, code)
+	require.Contains(t, stdout.String(), `"output":7`)
+}
+
 func TestTrace(t *testing.T) {
 	mocks := file(t, "mocks.json", `{"Call": [{"throw": {"Error": "Busy", "Cause": "later"}}, {"return": 2}]}`)
 	_, stdout, stderr := command(t, &machine{}, "", "--fast", "--trace", "--mock", mocks, "--input", "1")

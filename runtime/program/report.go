@@ -73,8 +73,18 @@ func (r *report) text() {
 			fmt.Fprintf(r.stdout, "cause: %s\n", failed.Cause)
 		}
 	default:
-		fmt.Fprintf(r.stdout, "error: %v\n", r.err)
+		fmt.Fprintf(r.stdout, "error: %s\n", problem(r.err))
 	}
+}
+
+// problem returns why an execution could not go on, without the ways to change
+// that, which are printed apart.
+func problem(err error) string {
+	var missing *asl.NoImplementationError
+	if errors.As(err, &missing) {
+		return fmt.Sprintf("nothing answers the Task state %q", missing.State)
+	}
+	return err.Error()
 }
 
 // more says how many states were visited beside those that are listed.
@@ -99,7 +109,7 @@ func (r *report) object() asl.Value {
 		add("error", output.Get("Error"))
 		add("cause", output.Get("Cause"))
 	default:
-		add("problem", asl.String(r.err.Error()))
+		add("problem", asl.String(problem(r.err)))
 	}
 	visited := make([]asl.Value, len(r.observer.visited))
 	for i, state := range r.observer.visited {
