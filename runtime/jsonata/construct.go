@@ -17,7 +17,13 @@ func (a *ArrayBuilder) Add(it Item) { a.b.add(it) }
 func (a *ArrayBuilder) Append(it Item) { a.b.append(it) }
 
 // Item returns the array.
-func (a *ArrayBuilder) Item() (Item, error) { return a.b.array(0) }
+func (a *ArrayBuilder) Item() (Item, error) {
+	it, err := a.b.array(0)
+	if err != nil {
+		return Item{}, err
+	}
+	return a.b.ev.Constructed(it)
+}
 
 // ObjectShape is an object constructor whose keys are known.
 type ObjectShape struct {

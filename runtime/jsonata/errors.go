@@ -136,14 +136,11 @@ func (e *Error) Error() string {
 	return e.Code + ": " + e.Message()
 }
 
-// Verdict says what became of an expression that failed with err, in the words
-// Step Functions puts behind "The JSONata expression '…' specified for the field
-// '…' ": the end of the cause of States.QueryEvaluationError (recorded on AWS).
-func Verdict(err error) string {
-	e, ok := err.(*Error)
-	if !ok {
-		return "threw an error during evaluation. " + err.Error()
-	}
+// Verdict says what became of the expression, in the words Step Functions puts
+// behind "The JSONata expression '…' specified for the field '…' ": the end of
+// the cause of States.QueryEvaluationError (recorded on AWS). Package runtime
+// asks for it.
+func (e *Error) Verdict() string {
 	switch e.Code {
 	case CodeNotData:
 		return e.Message()
@@ -158,7 +155,7 @@ func Verdict(err error) string {
 // failure returns an error of jsonata-js's table.
 func failure(code string) *Error { return &Error{Code: code} }
 
-// failureAt returns an error that quotes a value.
+// failureOf returns an error that quotes a value.
 func failureOf(code string, it Item) *Error { return &Error{Code: code, value: it} }
 
 // argument returns the error of an argument that is not what the function

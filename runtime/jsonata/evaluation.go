@@ -30,6 +30,10 @@ const (
 	AWSMaxBytes = 6_990_256
 )
 
+// HardMaxDepth is how deep an evaluation may be nested in any case, so that it
+// does not run out of stack.
+const HardMaxDepth = 100_000
+
 // Env is what an evaluation sees of the world, and how far it may go. The zero
 // Env has the machine's clock and random numbers, and no limits.
 type Env struct {
@@ -43,7 +47,7 @@ type Env struct {
 	// MaxDepth is how deep evaluations may be nested, counted as jsonata-js
 	// does: every node of an expression is one level below its parent, the body
 	// of a function one level below its call. Calls in tail position do not
-	// count. 0 is no limit.
+	// count. 0, and anything above it, is [HardMaxDepth].
 	MaxDepth int
 	// MaxBytes is how large an array or string may grow: 8 bytes for an item, 1
 	// for a UTF-16 unit. 0 is no limit.
@@ -66,9 +70,11 @@ type Evaluation struct {
 	// sets it; the function's body is one level deeper.
 	Depth int
 
-	steps uint
-	args  []Item // of the calls that are being done
-	calls *call  // unused ones
+	steps  uint
+	args   []Item // of the calls that are being done
+	calls  *call  // unused ones
+	nested int    // calls inside each other
+	built  uint   // arrays and objects that were constructed
 }
 
 // NewEvaluation starts an evaluation.
@@ -116,8 +122,8 @@ func limit(text string) *Error { return &Error{Code: CodeLimit, text: text} }
 
 // CheckDepth fails when an expression at the given depth is nested too deep.
 func (ev *Evaluation) CheckDepth(depth int) error {
-	if ev.env.MaxDepth > 0 && depth > ev.env.MaxDepth {
-		return limit(fmt.Sprintf(textDepth, ev.env.MaxDepth+1, ev.env.MaxDepth))
+	if most := ev.MaxDepth(); depth > most {
+		return limit(fmt.Sprintf(textDepth, most+1, most))
 	}
 	return nil
 }
@@ -125,9 +131,9 @@ func (ev *Evaluation) CheckDepth(depth int) error {
 // MaxDepth returns the depth above which CheckDepth fails.
 func (ev *Evaluation) MaxDepth() int {
 	if ev.env.MaxDepth > 0 {
-		return ev.env.MaxDepth
+		return min(ev.env.MaxDepth, HardMaxDepth)
 	}
-	return math.MaxInt
+	return HardMaxDepth
 }
 
 // checkItems fails when an array of n items is too large.

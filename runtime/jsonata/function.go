@@ -56,6 +56,10 @@ func TailCall(callee Item, args []Item, site Site) Item {
 // a signature may ask in place of an argument. It fails with T1006 when callee
 // is no function. Tail calls are done before it returns.
 func Call(ev *Evaluation, callee Item, args []Item, context Item, site Site) (Item, error) {
+	if ev.nested++; ev.nested > HardMaxDepth {
+		return Item{}, ev.CheckDepth(ev.nested)
+	}
+	defer func() { ev.nested-- }()
 	result, err := callOnce(ev, callee.Function(), args, context, site)
 	for err == nil && result.x != nil && result.x.kind == kindTail {
 		if err = ev.Tick(); err != nil {

@@ -165,5 +165,5 @@ func (ev *Evaluation) Group(it Item, pairs []GroupPair) (Item, error) {
 		}
 		b.set(g.name, member)
 	}
-	return b.item(), nil
+	return ev.Constructed(b.item())
 }

@@ -280,7 +280,7 @@ func (s Stream) Group(ev *Evaluation, pairs []StreamPair) (Item, error) {
 		}
 		b.set(g.name, member)
 	}
-	return b.item(), nil
+	return ev.Constructed(b.item())
 }
 
 // groupObjects groups the tuples as the objects they have become.

@@ -94,8 +94,9 @@ func TestAWSFailures(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.expr, func(t *testing.T) {
 			_, err := evalAWS(t, test.expr, "{}")
-			require.Error(t, err)
-			require.Equal(t, test.want, jsonata.Verdict(err))
+			var failed *jsonata.Error
+			require.ErrorAs(t, err, &failed)
+			require.Equal(t, test.want, failed.Verdict())
 		})
 	}
 }
@@ -110,4 +111,22 @@ func TestEndless(t *testing.T) {
 	stop := errors.New("stop")
 	_, err = expr.Eval(closure.Env{Interrupt: func() error { return stop }}, value.Undefined, nil)
 	require.ErrorIs(t, err, stop)
+}
+
+// TestHostile checks that expressions without any limit set end in an error
+// rather than in the end of the program.
+func TestHostile(t *testing.T) {
+	for _, text := range []string{
+		"($f := λ($n){1 + $f($n)}; $f(1))",
+		"($f := λ($n){[$f($n)]}; $f(1))",
+		"$reduce([1..200000], λ($f, $i){$f ~> $uppercase}, $uppercase)('x')",
+		"$string($reduce([1..1000000], λ($a, $i){[[$a]]}, 0))",
+		"$string($reduce([1..1000000], λ($a, $i){{'a': $a}}, 0))",
+		"$string($reduce([1..1000000], λ($a, $i){$i{'a': $a}}, 0))",
+	} {
+		expr, err := closure.Compile(text, parser.V222)
+		require.NoError(t, err)
+		_, err = expr.Eval(closure.Env{}, value.Undefined, nil)
+		require.Error(t, err, text)
+	}
 }

@@ -101,7 +101,7 @@ func (c *compiler) object(n *parser.Object, depth int) (node, error) {
 				return jsonata.Item{}, err
 			}
 		}
-		return shape.Object(items), nil
+		return fr.ev.Constructed(shape.Object(items))
 	}, nil
 }
 
