@@ -70,6 +70,9 @@ type textBuilder struct {
 }
 
 func (b *textBuilder) node(of *ast.Node) *ast.Node {
+	if len(b.offsets) == 0 {
+		b.end = of.Span.Start
+	}
 	return &ast.Node{Kind: ast.String, Span: of.Span, Text: b.text.String(), Offsets: append(b.offsets, b.end)}
 }
 
@@ -87,8 +90,8 @@ func (b *textBuilder) copy(n *ast.Node, from, to int) {
 func (b *textBuilder) insert(text string, n *ast.Node) {
 	for range len(text) {
 		b.offsets = append(b.offsets, n.Span.Start)
+		b.end = n.Span.End
 	}
-	b.end = n.Span.End
 	b.text.WriteString(text)
 }
 

@@ -62,11 +62,14 @@ func (n *Node) TextOr(other string) string {
 }
 
 // At returns the source span of the bytes from..to of a String's decoded text,
-// so that a mistake inside a path or an expression is shown where it stands.
+// so that a mistake inside a path or an expression is shown where it stands. In
+// a text joined from pieces a later byte may stand before an earlier one; then
+// the span is only where the first stands.
 func (n *Node) At(from, to int) diag.Span {
 	if n.Offsets != nil {
 		last := len(n.Offsets) - 1
-		return diag.Span{Start: n.Offsets[min(max(from, 0), last)], End: n.Offsets[min(max(to, 0), last)]}
+		start := n.Offsets[min(max(from, 0), last)]
+		return diag.Span{Start: start, End: max(start, n.Offsets[min(max(to, 0), last)])}
 	}
 	if n.Kind != String || n.Span.End-n.Span.Start < 2 {
 		return n.Span
