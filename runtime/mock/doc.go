@@ -25,8 +25,9 @@
 //	}
 //
 // The numbers count the calls of the state in one execution, retries and Map
-// iterations alike, from 0. A call after the last number is an error. A state
-// that the test case does not name keeps its own implementation.
+// iterations alike, from 0. A call after the last number is an error, and so is
+// one of a state that the test case does not name: a mocked execution calls
+// nothing outside of it.
 //
 // And a short form for one machine, the answers of each Task in a list:
 //
