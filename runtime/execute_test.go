@@ -165,3 +165,41 @@ func TestContextObject(t *testing.T) {
 	require.Equal(t, `"arn:aws:states:us-east-1:123456789012:stateMachine:Machine"`, x.out.Get("StateMachine", "Id").JSON())
 	require.Equal(t, `"2030-01-01T00:00:00Z"`, x.out.Get("Execution", "StartTime").JSON())
 }
+
+// The last event a history has room for says so.
+func TestEventLimit(t *testing.T) {
+	work := lambda("Work")
+	work.Catch = []asl.Catcher{{ErrorEquals: []string{asl.All}, Next: "A"}}
+	forever := map[string]scope{
+		"pass": identity,
+		"task": caught(&work, answer(`1`)),
+		"map": func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+			return mapped(&asl.State{Catch: work.Catch}, asl.MapOptions{}, identity)(ctx, asl.MustParse(`[1,2,3]`))
+		},
+	}
+	for name, step := range forever {
+		for _, recorded := range []bool{true, false} {
+			t.Run(name, func(t *testing.T) {
+				limits := asl.DefaultLimits
+				limits.Events = 100
+				o := []asl.Option{asl.WithLimits(limits)}
+				if !recorded {
+					o = append(o, asl.WithRecorder(nil))
+				}
+				x := newExecution(t, o...).run(`{}`, func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+					for {
+						if _, err := step(ctx, in); err != nil {
+							return asl.Value{}, err
+						}
+					}
+				})
+				x.failed(asl.RuntimeError, "The execution reached the maximum number of history events (100).")
+				if recorded {
+					events := x.log.Events()
+					require.Len(t, events, 100)
+					require.Equal(t, "ExecutionFailed", string(events[99].Type))
+				}
+			})
+		}
+	}
+}

@@ -8,7 +8,7 @@ type Limits struct {
 	Assign         int // bytes of all variables one state assigns
 	Variables      int // bytes of all variables of an execution
 	MapConcurrency int // iterations of an inline Map state at once
-	Events         int // of one history; off by default
+	Events         int // of one history, its last one included; off by default
 }
 
 // DefaultLimits are the limits of AWS's service quotas page.
@@ -18,6 +18,18 @@ var DefaultLimits = Limits{
 	Assign:         262_144,
 	Variables:      10 << 20,
 	MapConcurrency: 40,
+}
+
+// full reports whether the history has room for its last event only.
+func (x *execution) full() bool {
+	most := x.limits.Events
+	return most > 0 && x.lastID.Load() >= int64(most)-1
+}
+
+// tooLong is the error of an execution whose history is full. Nothing catches
+// it (documented by AWS).
+func (x *execution) tooLong() *Error {
+	return errorf(RuntimeError, "The execution reached the maximum number of history events (%d).", x.limits.Events)
 }
 
 // fits reports whether v is within the payload limit.

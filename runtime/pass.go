@@ -8,5 +8,8 @@ func Pass(ctx *Context, name string, in, out Value) (Value, error) {
 		return Value{}, tooLarge(name)
 	}
 	ctx.exit(PassType, name, out, nil)
+	if ctx.exec.full() {
+		return Value{}, ctx.exec.tooLong()
+	}
 	return out, nil
 }

@@ -13,18 +13,29 @@ import (
 func (c *Context) recording() bool { return c.exec.recorder != nil }
 
 // count makes the id of an event that nobody records the strand's last.
-func (c *Context) count() { c.last = c.exec.lastID.Add(1) }
+func (c *Context) count() { c.last = c.exec.nextID() }
+
+// nextID returns the id of the next event; a full history gets no more.
+func (x *execution) nextID() int64 {
+	if x.full() {
+		return x.lastID.Load()
+	}
+	return x.lastID.Add(1)
+}
 
 // record gives e its id and the time, records it and returns the id. Its
 // predecessor is the caller's business.
 func (c *Context) record(e history.Event) int64 {
 	x := c.exec
 	if x.recorder == nil {
-		return x.lastID.Add(1)
+		return x.nextID()
 	}
 	e.Timestamp = c.backend.Now()
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.full() && !final[e.Type] {
+		return x.lastID.Load()
+	}
 	e.ID = x.lastID.Add(1)
 	if x.event == nil {
 		x.event = new(history.Event)
@@ -32,6 +43,12 @@ func (c *Context) record(e history.Event) int64 {
 	*x.event = e
 	x.recorder.Record(x.event)
 	return e.ID
+}
+
+// final are the events that end a history.
+var final = map[history.Type]bool{
+	history.ExecutionSucceeded: true, history.ExecutionFailed: true,
+	history.ExecutionTimedOut: true, history.ExecutionAborted: true,
 }
 
 // mark records an event without details as the successor of the last one.

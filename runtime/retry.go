@@ -8,6 +8,9 @@ import (
 // attempts runs body until it succeeds or Retry gives up. Fields are evaluated
 // anew for each attempt, as body contains them (recorded on AWS).
 func (v *Visit) attempts(body func(*Visit) Value) (Value, error) {
+	if v.err != nil {
+		return Value{}, v.err
+	}
 	var used []int // retries per retrier, for this visit
 	for {
 		out, err := v.try(body)

@@ -70,5 +70,8 @@ func (v *Visit) leave(out Value) (Value, error) {
 	}
 	v.open = false
 	v.ctx.exit(v.state.Type, v.state.Name, out, v.assigned)
+	if v.ctx.exec.full() {
+		return Value{}, v.ctx.exec.tooLong()
+	}
 	return out, nil
 }

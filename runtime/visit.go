@@ -38,6 +38,9 @@ func (c *Context) begin(s *State, in Value) *Visit {
 	*v = Visit{ctx: c, state: s, input: in, open: true, before: c.last, assigns: v.assigns[:0]}
 	c.enter(s.Type, s.Name, in)
 	v.entered = c.last
+	if c.exec.full() {
+		v.fail(c.exec.tooLong())
+	}
 	return v
 }
 
