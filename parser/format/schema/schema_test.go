@@ -25,9 +25,8 @@ func parsed(t testing.TB, text []byte) any {
 // validator checks values against a schema, as far as this schema uses JSON
 // Schema. An unknown keyword is an error, so that nothing is skipped.
 type validator struct {
-	t     testing.TB
-	root  map[string]any
-	depth int
+	t    testing.TB
+	root map[string]any
 }
 
 func newValidator(t testing.TB) *validator {
