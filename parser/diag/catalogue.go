@@ -86,31 +86,61 @@ func (e *Explanation) add(name, text string) {
 // Codes returns every code of the catalogue in order.
 func Codes() []Code { return slices.Sorted(maps.Keys(catalogue())) }
 
-// WriteCatalogue writes all explanations as one Markdown page. It fails only
-// as w does.
+// WriteCatalogue writes all explanations as one Markdown page: a table of the
+// codes, then an entry for each with its examples. It fails only as w does.
 func WriteCatalogue(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("# Diagnostics of aslc\n")
+	b.WriteString(catalogueHead)
 	for _, code := range Codes() {
 		e := catalogue()[code]
-		language := "json"
-		if e.YAML {
-			language = "yaml"
-		}
-		fmt.Fprintf(&b, "\n## %s (%s)\n\n%s.\n\n%s\n", code, e.Severity, upperFirst(e.Sentence), e.Why)
-		if e.Fails != "" {
-			fmt.Fprintf(&b, "\nRefused:\n\n```%s\n%s```\n", language, strings.ToValidUTF8(e.Fails, "\uFFFD"))
-		}
-		if e.Works != "" {
-			fmt.Fprintf(&b, "\nAccepted:\n\n```%s\n%s```\n", language, e.Works)
-		}
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", code, strings.ToLower(string(code)), e.Severity, e.Sentence)
+	}
+	for _, code := range Codes() {
+		e := catalogue()[code]
+		fmt.Fprintf(&b, "\n## %s\n\n**%s** (%s). %s\n", code, upperFirst(e.Sentence), e.Severity, e.Why)
+		e.writeExample(&b, "Reported", e.Fails)
+		e.writeExample(&b, "Mended", e.Works)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
+const catalogueHead = `# Diagnostics
+
+What aslc reports, by code. ` + "`aslc explain CODE`" + ` prints an entry in the terminal. Errors keep a definition from being compiled;
+warnings do not, and can be silenced: by ` + "`--silence CODE`" + `, or for one state by ` + "`aslc:ignore CODE`" + ` in its Comment.
+This page is made from the catalogue in parser/diag/catalogue, whose examples are tests.
+
+| code | | what is wrong |
+|---|---|---|
+`
+
+// writeExample writes a definition under a title, nothing when there is none. A
+// text that is not UTF-8 on purpose is shown with U+FFFD, one that fills the
+// page on purpose shortened.
+func (e Explanation) writeExample(b *strings.Builder, title, text string) {
+	const longest = 400
+	if text == "" {
+		return
+	}
+	language := "json"
+	if e.YAML {
+		language = "yaml"
+	}
+	fmt.Fprintf(b, "\n%s:\n\n```%s\n", title, language)
+	for line := range strings.Lines(strings.ToValidUTF8(text, "\uFFFD")) {
+		if len(line) > longest {
+			line = line[:longest/2] + " … " + line[len(line)-longest/2:]
+		}
+		b.WriteString(line)
+	}
+	b.WriteString("```\n")
+}
+
+// upperFirst returns a sentence as it stands at the beginning of a line. The
+// name aslc keeps its letters.
 func upperFirst(s string) string {
-	if s == "" {
+	if s == "" || strings.HasPrefix(s, "aslc") {
 		return s
 	}
 	return strings.ToUpper(s[:1]) + s[1:]

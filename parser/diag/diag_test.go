@@ -59,15 +59,12 @@ func TestQuote(t *testing.T) {
 func TestCatalogue(t *testing.T) {
 	codes := diag.Codes()
 	require.NotEmpty(t, codes)
-	var b strings.Builder
-	require.NoError(t, diag.WriteCatalogue(&b))
 	for _, code := range codes {
 		e, ok := diag.Explain(code)
 		require.True(t, ok)
 		require.Equal(t, code, e.Code)
 		require.NotContains(t, e.Sentence, "\n", code)
 		require.False(t, strings.HasSuffix(e.Sentence, "."), code)
-		require.Contains(t, b.String(), "\n## "+string(code)+" (")
 	}
 	_, ok := diag.Explain("ASL9999")
 	require.False(t, ok)
