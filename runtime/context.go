@@ -50,6 +50,7 @@ type execution struct {
 	identity   *Execution // complete; made when somebody asks for it
 	definition *Definition
 	input      Value
+	started    time.Time
 	once       sync.Once // makes the identity
 	lastID     atomic.Int64
 	mu         sync.Mutex     // makes event ids follow the order of the record

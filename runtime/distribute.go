@@ -101,9 +101,8 @@ func (r *mapRun) child(b Backend, i int) error {
 	}
 	c.items = Undefined // the states of the child do not see it
 	c.exec = v.ctx.exec.child(in)
-	c.last = 0
-	c.count()
-	c.last = 0
+	c.exec.started, c.last = b.Now(), 0
+	c.exec.lastID.Add(1) // its ExecutionStarted
 	out, err := r.body(c, in)
 	r.out[i] = out
 	return err

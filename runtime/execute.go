@@ -24,6 +24,7 @@ func Execute(ctx *Context, d *Definition, in Value, run func(*Context, Value) (V
 	}
 	c := &r.Context
 	c.exec, c.backend = &r.exec, ctx.backend
+	c.exec.started = c.backend.Now()
 	c.start(in)
 	out, err := c.bounded(d, in, run)
 	c.finish(out, err)

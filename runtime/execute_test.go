@@ -203,3 +203,19 @@ func TestEventLimit(t *testing.T) {
 		}
 	}
 }
+
+// The start of an execution is when it started, not when somebody asked for it.
+func TestStartTime(t *testing.T) {
+	s := asl.State{Name: "Show", Type: asl.PassType}
+	clock := asl.NewVirtualClock(epoch)
+	out, err := asl.Execute(asl.NewLocal(context.Background(), asl.WithClock(clock), asl.WithExecution(asl.Execution{Express: true})),
+		&asl.Definition{Name: "M"}, asl.Null, func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+			if err := asl.Wait(ctx, "Pause", in, time.Hour); err != nil {
+				return in, err
+			}
+			return asl.Run(ctx, &s, in, func(v *asl.Visit) asl.Value { return v.Context().Get("Execution") })
+		})
+	require.NoError(t, err)
+	require.Equal(t, `"2030-01-01T00:00:00Z"`, out.Get("StartTime").JSON())
+	require.Regexp(t, `^"arn:aws:states:us-east-1:123456789012:express:M:[-0-9a-f]{36}:[-0-9a-f]{36}"$`, out.Get("Id").JSON())
+}

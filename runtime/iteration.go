@@ -44,11 +44,21 @@ func (m *iterations) run(b Backend, i int) error {
 	}
 	m.freed.Store(c.last)
 	c.iteration(history.MapIterationSucceeded)
-	m.last.Store(c.last)
+	m.ended(c.last)
 	v.ctx.strands[i] = nil
 	_ = c.end(nil)
 	m.spare.Put(c)
 	return nil
+}
+
+// ended notes the id of a MapIterationSucceeded.
+func (m *iterations) ended(id int64) {
+	for {
+		last := m.last.Load()
+		if id <= last || m.last.CompareAndSwap(last, id) {
+			return
+		}
+	}
 }
 
 // input returns the input of iteration i, by the ItemSelector if there is one:

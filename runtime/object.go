@@ -22,10 +22,10 @@ func (v *Visit) contextObject() Value {
 		{Name: "StartTime", Value: String(formatTime(id.StartTime))},
 		{Name: "Name", Value: String(id.Name)},
 		{Name: "RoleArn", Value: String(id.RoleArn)},
+		// Express workflows cannot be redriven but have the count all the same, as
+		// their recorded context objects show.
+		{Name: "RedriveCount", Value: Int(int64(id.RedriveCount))},
 	}
-	// Express workflows cannot be redriven but have the count all the same, as
-	// their recorded context objects show.
-	execution = append(execution, Member{Name: "RedriveCount", Value: Int(int64(id.RedriveCount))})
 	state := []Member{
 		{Name: "Name", Value: String(v.state.Name)},
 		{Name: "EnteredTime", Value: String(formatTime(v.enteredAt()))},
@@ -71,17 +71,26 @@ func (x *execution) complete(b Backend) *Execution {
 			id.StateMachineID = "arn:aws:states:us-east-1:123456789012:stateMachine:" + id.StateMachineName
 		}
 		if id.ID == "" {
-			id.ID = strings.Replace(id.StateMachineID, ":stateMachine:", ":execution:", 1) + ":" + id.Name
+			id.ID = id.executionArn(b)
 		}
 		if id.RoleArn == "" {
 			id.RoleArn = "arn:aws:iam::123456789012:role/" + id.StateMachineName
 		}
 		if id.StartTime.IsZero() {
-			id.StartTime = b.Now()
+			id.StartTime = x.started
 		}
 		x.identity = &id
 	})
 	return x.identity
+}
+
+// executionArn makes up the ARN of an execution of the state machine. That of an
+// Express execution has a UUID of its own.
+func (id *Execution) executionArn(b Backend) string {
+	if id.Express {
+		return strings.Replace(id.StateMachineID, ":stateMachine:", ":express:", 1) + ":" + id.Name + ":" + b.UUID()
+	}
+	return strings.Replace(id.StateMachineID, ":stateMachine:", ":execution:", 1) + ":" + id.Name
 }
 
 // region returns the region the execution runs in, from its ARN.

@@ -34,6 +34,7 @@ func (v *Visit) attempts(body func(*Visit) Value) (Value, error) {
 		}
 		used[i]++
 		v.attempt++
+		v.enteredAt()
 		if err := v.ctx.backend.Sleep(r.delay(used[i], v.ctx.backend)); err != nil {
 			return Value{}, err
 		}
