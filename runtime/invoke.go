@@ -62,6 +62,10 @@ func (t *typed[In, Out]) setOutput(v Value) error { return fromValue(v, &t.out) 
 // invoke makes one attempt and records it.
 func (v *Visit) invoke(t task) {
 	v.enteredAt()
+	if fault := startFault(v.state.Resource, t.input); fault != "" {
+		v.failf(RuntimeError, "%s", fault)
+		return
+	}
 	c := &Call{
 		State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat,
 		Credentials: v.credentials, Callback: v.callback, task: t, exec: v.ctx.exec, ctx: v.ctx,

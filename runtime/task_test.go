@@ -268,6 +268,18 @@ func TestTaskWithoutImplementation(t *testing.T) {
 	require.Equal(t, "Work", missing.State)
 }
 
+// The payload of an API Gateway call is looked at before the task is
+// scheduled.
+func TestAPIGatewayHeaders(t *testing.T) {
+	s := service("Call", "apigateway:invoke", asl.RequestResponse)
+	x := newExecution(t).run(`{"Headers":{"a":"b"}}`, visit(&s, nil))
+	x.failed(asl.RuntimeError, `An error occurred while executing the state 'Call' (entered at the event id #2). `+
+		`The Parameters '{"Headers":{"a":"b"}}' could not be used to start the Task: [The value of the field 'Headers' has an invalid format]`)
+	x = newExecution(t).run(`{"Headers":{"a":["b"]}}`, visit(&s, nil))
+	var missing *asl.NoImplementationError
+	require.ErrorAs(t, x.err, &missing, "well-formed headers reach the task")
+}
+
 // A timeout has no cause in the history and an empty one in the Error Output.
 func TestTaskTimeout(t *testing.T) {
 	s := service("Call", "lambda:invoke", asl.RequestResponse)

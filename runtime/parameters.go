@@ -1,0 +1,32 @@
+package runtime
+
+import "strings"
+
+// startFault says why a service integration would not start a task with the
+// payload, "" when it would. Step Functions looks at some members before it
+// schedules anything: the Headers of an API Gateway call are lists of values
+// (recorded on AWS). What else a service thinks of its parameters is the
+// service's answer.
+func startFault(resource string, payload func() (Value, error)) string {
+	if !strings.Contains(resource, ":states:::apigateway:invoke") {
+		return ""
+	}
+	in, err := payload()
+	if err != nil || wellFormedHeaders(in.Get("Headers")) {
+		return ""
+	}
+	return "The Parameters '" + in.JSON() + "' could not be used to start the Task: [The value of the field 'Headers' has an invalid format]"
+}
+
+// wellFormedHeaders reports whether h is absent or an object of arrays.
+func wellFormedHeaders(h Value) bool {
+	if h.IsUndefined() || h.IsNull() {
+		return true
+	}
+	for _, values := range h.Members() {
+		if !values.IsArray() {
+			return false
+		}
+	}
+	return h.IsObject()
+}
