@@ -84,6 +84,10 @@ func (v *Visit) invoke(t task) {
 	case err == nil:
 		c.succeeded(output)
 		return
+	case isFailure && e.Name == RuntimeError:
+		// Not the task's failure but AWS's own, such as an activity that does not
+		// exist: worded like one and without an event (recorded on AWS).
+		v.failf(RuntimeError, "%s", e.Cause)
 	case isFailure:
 		c.failed(e)
 	}

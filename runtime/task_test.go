@@ -413,3 +413,15 @@ func TestTypedTask(t *testing.T) {
 		return asl.EmptyObject, nil
 	})).run(`{}`, machine).failed(asl.TaskFailed, "total is no integer")
 }
+
+// What the interpreter finds wrong with a task ends the execution there.
+func TestTaskThatCannotBe(t *testing.T) {
+	s := asl.State{
+		Name: "Review", Type: asl.TaskType, Resource: reviewArn, Pattern: asl.Activity,
+		Catch: []asl.Catcher{{ErrorEquals: []string{asl.All}, Next: "A"}},
+	}
+	x := newExecution(t).run(`{}`, caught(&s, throw(asl.RuntimeError, "The activity "+reviewArn+" does not exist.")))
+	x.failed(asl.RuntimeError, where("Review", 2)+"The activity "+reviewArn+" does not exist.")
+	events := x.log.Events()
+	require.Equal(t, "ActivityScheduled", string(events[len(events)-2].Type), "no failure of the task")
+}
