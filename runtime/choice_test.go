@@ -53,6 +53,19 @@ func TestChoiceMissingPath(t *testing.T) {
 	}
 }
 
+func TestChoiceDefault(t *testing.T) {
+	newExecution(t).run(`{"n":1}`, func(ctx *asl.Context, data asl.Value) (asl.Value, error) {
+		switch c := asl.Choice(ctx, "Route", data); {
+		case c.Rule(choice.NumericEquals(c.At(data, "n"), asl.Int(2))):
+			return asl.String("two"), nil
+		case c.Default():
+			return asl.String("other"), nil
+		default:
+			return asl.Value{}, c.Err()
+		}
+	}).succeeded(`"other"`)
+}
+
 func TestNoChoice(t *testing.T) {
 	x := newExecution(t).run(`{"n":1}`, route)
 	x.failed(asl.RuntimeError, where("Route", 2)+"Failed to transition out of the state. The state does not point to a next state.")
