@@ -43,7 +43,28 @@ func (r reader) try(c *jsonpath.Call, method string) *jen.Statement {
 		}
 		args = append(args, r.arg(a))
 	}
-	return jen.Id(r.visit).Dot("Func").Call(jen.Lit(c.Text)).Dot(method).Call(intrinsic(name).Add(arguments(c, args)))
+	call := jen.Id(r.visit).Dot("Func").Call(jen.Lit(c.Text))
+	if r.doc != r.in && readsDocument(c) {
+		call = call.Dot("On").Call(r.here())
+	}
+	return call.Dot(method).Call(intrinsic(name).Add(arguments(c, args)))
+}
+
+// readsDocument reports whether an argument of c is a path on $.
+func readsDocument(c *jsonpath.Call) bool {
+	for _, a := range c.Args {
+		switch a := a.(type) {
+		case *jsonpath.Path:
+			if a.Root == jsonpath.Input {
+				return true
+			}
+		case *jsonpath.Call:
+			if readsDocument(a) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // arguments puts arguments on one line each when one line is too long for them.

@@ -24,7 +24,7 @@ func (b *bodyBuilder) mapState(m *ir.Map) {
 func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
 	var fields []jen.Code
 	add := func(name string, x jen.Code) { fields = append(fields, jen.Id(name).Op(":").Add(x)) }
-	if m.ItemsText != "$" {
+	if b.state.Language == ir.InJSONPath { // names what is no array
 		add("ItemsPath", jen.Lit(m.ItemsText))
 	}
 	for _, f := range []struct {
