@@ -1,0 +1,258 @@
+package jsonata
+
+import "github.com/aslc-dev/aslc/runtime/value"
+
+// The functions that take functions, with Go functions in place of lambdas. Each
+// comes in two forms: with a function of the item only, and (At) with one that
+// also takes the item's index or key and the whole. Those that return sequences
+// come in a third form for the tail position of a function (Seq), where a
+// sequence is not replaced by what it stands for.
+
+// visit calls f for each item of an array, or for what is no array.
+func (e *Run) visit(array Item, f func(it Item, i int)) {
+	switch {
+	case array.IsUndefined():
+	case !array.IsArray():
+		if e.tick() {
+			f(array, 0)
+		}
+	default:
+		for i := range array.Len() {
+			if !e.tick() {
+				return
+			}
+			f(array.At(i), i)
+		}
+	}
+}
+
+// index returns an index as an argument.
+func index(i int) Item { return Item{v: value.Int(int64(i))} }
+
+// Map returns $map(array, f).
+func (e *Run) Map(array Item, f func(it Item) Item) Item {
+	return e.MapSeq(array, f).Collapse(false)
+}
+
+// MapSeq is [Run.Map] in tail position.
+func (e *Run) MapSeq(array Item, f func(it Item) Item) Item {
+	if array.IsUndefined() {
+		return array
+	}
+	b := builder{ev: e.ev}
+	if n := array.Len(); n > 1 {
+		b.room(n)
+	}
+	e.visit(array, func(it Item, _ int) {
+		if result := f(it); !result.IsUndefined() {
+			b.add(result)
+		}
+	})
+	return e.kept(b.array(markSequence))
+}
+
+// MapAt returns $map(array, f) for a function of the item, its index and the
+// array.
+func (e *Run) MapAt(array Item, f func(it, i, array Item) Item) Item {
+	return e.MapAtSeq(array, f).Collapse(false)
+}
+
+// MapAtSeq is [Run.MapAt] in tail position.
+func (e *Run) MapAtSeq(array Item, f func(it, i, array Item) Item) Item {
+	if array.IsUndefined() {
+		return array
+	}
+	array = array.asArray()
+	b := builder{ev: e.ev}
+	e.visit(array, func(it Item, i int) {
+		if result := f(it, index(i), array); !result.IsUndefined() {
+			b.add(result)
+		}
+	})
+	return e.kept(b.array(markSequence))
+}
+
+// Filter returns $filter(array, f).
+func (e *Run) Filter(array Item, f func(it Item) bool) Item {
+	return e.FilterSeq(array, f).Collapse(false)
+}
+
+// FilterSeq is [Run.Filter] in tail position.
+func (e *Run) FilterSeq(array Item, f func(it Item) bool) Item {
+	if array.IsUndefined() {
+		return array
+	}
+	b := builder{ev: e.ev}
+	e.visit(array, func(it Item, _ int) {
+		if f(it) && e.err == nil {
+			b.add(it)
+		}
+	})
+	return e.kept(b.array(markSequence))
+}
+
+// FilterAt returns $filter(array, f) for a function of the item, its index and
+// the array.
+func (e *Run) FilterAt(array Item, f func(it, i, array Item) bool) Item {
+	return e.FilterAtSeq(array, f).Collapse(false)
+}
+
+// FilterAtSeq is [Run.FilterAt] in tail position.
+func (e *Run) FilterAtSeq(array Item, f func(it, i, array Item) bool) Item {
+	if array.IsUndefined() {
+		return array
+	}
+	array = array.asArray()
+	b := builder{ev: e.ev}
+	e.visit(array, func(it Item, i int) {
+		if f(it, index(i), array) && e.err == nil {
+			b.add(it)
+		}
+	})
+	return e.kept(b.array(markSequence))
+}
+
+// Single returns $single(array, f).
+func (e *Run) Single(array Item, f func(it Item) bool) Item {
+	return e.SingleAt(array, func(it, _, _ Item) bool { return f(it) })
+}
+
+// SingleAt returns $single(array, f) for a function of the item, its index and
+// the array.
+func (e *Run) SingleAt(array Item, f func(it, i, array Item) bool) Item {
+	if array.IsUndefined() {
+		return array
+	}
+	array = array.asArray()
+	var only Item
+	found := false
+	e.visit(array, func(it Item, i int) {
+		if !f(it, index(i), array) || e.err != nil {
+			return
+		}
+		if found {
+			e.fail(&Error{Code: "D3138", Token: "single", index: i})
+		}
+		only, found = it, true
+	})
+	if !found && e.err == nil {
+		e.fail(&Error{Code: "D3139", Token: "single"})
+	}
+	return only
+}
+
+// Reduce returns $reduce(array, f, init); init may be undefined.
+func (e *Run) Reduce(array, init Item, f func(result, it Item) Item) Item {
+	return e.ReduceAt(array, init, func(result, it, _, _ Item) Item { return f(result, it) })
+}
+
+// ReduceAt returns $reduce(array, f, init) for a function of the result so far,
+// the item, its index and the array.
+func (e *Run) ReduceAt(array, init Item, f func(result, it, i, array Item) Item) Item {
+	if init.Function() != nil {
+		e.fail(argument("reduce", 3, init))
+	}
+	if array.IsUndefined() {
+		return array
+	}
+	array = array.asArray()
+	result := init
+	for i := range array.Len() {
+		if i == 0 && result.IsUndefined() {
+			result = array.At(0)
+			continue
+		}
+		if !e.tick() {
+			return Item{}
+		}
+		result = f(result, array.At(i), index(i), array)
+	}
+	return result
+}
+
+// Sort returns $sort(array, swap): swap reports that b goes before a, which
+// stands before it.
+func (e *Run) Sort(array Item, swap func(a, b Item) bool) Item {
+	return e.SortSeq(array, swap).Collapse(false)
+}
+
+// SortSeq is [Run.Sort] in tail position.
+func (e *Run) SortSeq(array Item, swap func(a, b Item) bool) Item {
+	if array.IsUndefined() || e.err != nil {
+		return Item{}
+	}
+	return e.kept(e.ev.mergeSorted(array.asArray(), func(a, b Item) (bool, error) {
+		return swap(a, b), e.err
+	}))
+}
+
+// object reports whether it is something $sift and $each go through, and keeps
+// the error if not.
+func (e *Run) object(it Item, name string) bool {
+	if it.IsObject() || it.IsUndefined() {
+		return e.err == nil
+	}
+	e.fail(argument(name, 1, it))
+	return false
+}
+
+// Each returns $each(object, f).
+func (e *Run) Each(object Item, f func(it Item) Item) Item {
+	return e.EachAt(object, func(it, _, _ Item) Item { return f(it) })
+}
+
+// EachAt returns $each(object, f) for a function of the member, its name and the
+// object.
+func (e *Run) EachAt(object Item, f func(it, name, object Item) Item) Item {
+	return e.EachAtSeq(object, f).Collapse(false)
+}
+
+// EachSeq is [Run.Each] in tail position.
+func (e *Run) EachSeq(object Item, f func(it Item) Item) Item {
+	return e.EachAtSeq(object, func(it, _, _ Item) Item { return f(it) })
+}
+
+// EachAtSeq is [Run.EachAt] in tail position.
+func (e *Run) EachAtSeq(object Item, f func(it, name, object Item) Item) Item {
+	if !e.object(object, "each") {
+		return Item{}
+	}
+	b := builder{ev: e.ev}
+	for name, member := range object.members() {
+		if result := f(member, textItem(name), object); !result.IsUndefined() {
+			b.add(result)
+		}
+		if e.err != nil {
+			return Item{}
+		}
+	}
+	return e.kept(b.array(markSequence))
+}
+
+// Sift returns $sift(object, f).
+func (e *Run) Sift(object Item, f func(it Item) bool) Item {
+	return e.SiftAt(object, func(it, _, _ Item) bool { return f(it) })
+}
+
+// SiftAt returns $sift(object, f) for a function of the member, its name and the
+// object.
+func (e *Run) SiftAt(object Item, f func(it, name, object Item) bool) Item {
+	if !e.object(object, "sift") {
+		return Item{}
+	}
+	var b objectBuilder
+	empty := true
+	for name, member := range object.members() {
+		if f(member, textItem(name), object) {
+			b.set(name, member)
+			empty = false
+		}
+		if e.err != nil {
+			return Item{}
+		}
+	}
+	if empty {
+		return Item{}
+	}
+	return b.item()
+}

@@ -1,0 +1,293 @@
+package jsonata
+
+// Seq is what a path has selected so far: a chain of its methods is a path, step
+// by step. Each step maps every item and flattens the results by one level.
+//
+//	e.PathFrom(input).Where("items", inStock).Get("id").Item()
+//
+// The value that one item maps to may be an array that was there before; it is
+// the result as it is if no step follows.
+type Seq struct {
+	e *Run
+	// it is a sequence, or what a single item was mapped to.
+	it Item
+}
+
+// PathFrom begins a path of names with a value from outside of the expression.
+func (e *Run) PathFrom(v Value, names ...string) Seq { return e.Path(Item{v: v}, names...) }
+
+// Path begins a path with a value, whose items it goes through if that is an
+// array, and goes on with steps of the names.
+func (e *Run) Path(it Item, names ...string) Seq {
+	return Seq{e, it.stepped()}.Get(names...)
+}
+
+// Within begins a path in the context it, which is no step of the path itself.
+func (e *Run) Within(it Item, names ...string) Seq {
+	if it.marks() != 0 {
+		it = it.withMarks(markSequence)
+	}
+	return Seq{e, it}.Get(names...)
+}
+
+// stepped returns the result of a step for a single item.
+func (it Item) stepped() Item {
+	if it.marks()&(markSequence|markConstructed) == markSequence {
+		return it.withMarks(markSequence)
+	}
+	return it
+}
+
+// items returns what the next step goes through: an array.
+func (s Seq) items() Item {
+	switch {
+	case s.it.IsUndefined():
+		return emptySequence
+	case s.it.IsArray() && s.it.marks()&markConstructed == 0:
+		return s.it
+	}
+	return one(s.it)
+}
+
+// single reports whether the next step has one item to map, and which.
+func (s Seq) single() (Item, bool) {
+	return s.it, !s.it.IsUndefined() && (!s.it.IsArray() || s.it.marks()&markConstructed != 0)
+}
+
+// Get goes on with a step for each of the names.
+func (s Seq) Get(names ...string) Seq {
+	for _, name := range names {
+		if s.it.x == nil && s.it.v.IsObject() {
+			s.it = Item{v: s.it.v.Get(name)}
+			continue
+		}
+		if s.it.IsUndefined() || s.e.err != nil {
+			return Seq{e: s.e}
+		}
+		s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, name))
+	}
+	return s
+}
+
+// Map goes on with a step that maps an item to what f makes of it.
+func (s Seq) Map(f func(Item) Item) Seq {
+	e := s.e
+	if it, ok := s.single(); ok {
+		return e.mapped(it, f)
+	}
+	items := s.items()
+	results := collector{b: builder{ev: e.ev}, room: items.Len()}
+	for i := range items.Len() {
+		if !e.tick() {
+			return Seq{e: e}
+		}
+		results.add(f(items.At(i)))
+	}
+	return Seq{e, e.kept(results.item())}
+}
+
+// mapped is Map of a single item.
+func (e *Run) mapped(it Item, f func(Item) Item) Seq {
+	if !e.tick() {
+		return Seq{e: e}
+	}
+	return Seq{e, f(it).stepped()}
+}
+
+// collector collects the results of a step.
+type collector struct {
+	b    builder
+	only Item
+	n    int // of results
+	room int // for how many there should be room
+}
+
+// add adds the result of a step for one item.
+func (c *collector) add(result Item) {
+	if result.IsUndefined() {
+		return
+	}
+	if c.n++; c.n == 1 {
+		c.only = result
+		return
+	}
+	if c.n == 2 {
+		c.b.room(c.room)
+		c.b.flatten(c.only)
+	}
+	c.b.flatten(result)
+}
+
+// item returns what the step has selected.
+func (c *collector) item() (Item, error) {
+	switch c.n {
+	case 0:
+		return Item{}, nil
+	case 1:
+		return c.only.stepped(), nil
+	}
+	return c.b.array(markSequence)
+}
+
+// Where goes on with a step that selects the member of that name, and of the
+// items in it those for which test is true.
+func (s Seq) Where(name string, test func(Item) bool) Seq {
+	e := s.e
+	b := builder{ev: e.ev}
+	if it, ok := s.single(); ok {
+		e.where(&b, it, name, test)
+	} else {
+		items := s.items()
+		for i := range items.Len() {
+			e.where(&b, items.At(i), name, test)
+		}
+	}
+	if e.err != nil {
+		return Seq{e: e}
+	}
+	return Seq{e, e.kept(b.array(markSequence))}
+}
+
+// where adds the items of a member for which test is true.
+func (e *Run) where(b *builder, it Item, name string, test func(Item) bool) {
+	found := it.Lookup(name).Collapse(false)
+	if !found.IsArray() {
+		if e.tick() && test(found) {
+			b.add(found)
+		}
+		return
+	}
+	if values, ok := found.Plain(); ok {
+		for _, v := range values.Slice() {
+			if !e.tick() {
+				return
+			}
+			if test(Item{v: v}) {
+				b.add(Item{v: v})
+			}
+		}
+		return
+	}
+	for i := range found.Len() {
+		if item := found.At(i); e.tick() && test(item) {
+			b.add(item)
+		}
+	}
+}
+
+// At goes on with a step that selects the member of that name, and of the items
+// in it number n, see [Item.Index].
+func (s Seq) At(name string, n float64) Seq {
+	return s.Map(func(it Item) Item { return it.Lookup(name).Collapse(false).Index(n) })
+}
+
+// Filter goes on with a step that selects the member of that name, and of the
+// items in it those that the predicate selects, see [Evaluation.Filter].
+func (s Seq) Filter(name string, predicate func(Item) Item) Seq {
+	return s.Map(func(it Item) Item { return s.e.Filtered(it.Lookup(name).Collapse(false), predicate) })
+}
+
+// Filtered returns the items of it that a predicate selects, as the sequence
+// that a step or a further predicate takes.
+func (e *Run) Filtered(it Item, predicate func(Item) Item) Item {
+	return e.kept(e.ev.Filter(it, e.fallible(predicate)))
+}
+
+// Select returns the items of it that a predicate selects.
+func (e *Run) Select(it Item, predicate func(Item) Item) Item {
+	return e.Filtered(it, predicate).Collapse(false)
+}
+
+// SelectWhere returns the items of it for which test is true.
+func (e *Run) SelectWhere(it Item, test func(Item) bool) Item {
+	return e.FilteredWhere(it, test).Collapse(false)
+}
+
+// FilteredWhere is [Run.SelectWhere] for a step or a further predicate.
+func (e *Run) FilteredWhere(it Item, test func(Item) bool) Item {
+	if !it.IsArray() {
+		if e.tick() && test(it) {
+			return one(it)
+		}
+		return emptySequence
+	}
+	b := builder{ev: e.ev}
+	for i := range it.Len() {
+		if item := it.At(i); e.tick() && test(item) {
+			b.add(item)
+		}
+	}
+	return e.kept(b.array(markSequence))
+}
+
+// Wildcard goes on with a step that selects all members.
+func (s Seq) Wildcard() Seq {
+	return s.Map(func(it Item) Item { return it.Wildcard().Collapse(false) })
+}
+
+// Descendants goes on with a step that selects the item and all below it.
+func (s Seq) Descendants() Seq {
+	return s.Map(func(it Item) Item { return it.Descendants().Collapse(false) })
+}
+
+// Characters begins a path with an array constructor, see [Item.StepInput].
+func (e *Run) Characters(it Item) Seq { return Seq{e, it.StepInput().withMarks(markSequence)} }
+
+// Key is a term of an order-by.
+type Key struct {
+	descending bool
+	of         func(Item) Item
+}
+
+// Ascending orders by what of returns, from the least.
+func Ascending(of func(Item) Item) Key { return Key{false, of} }
+
+// Descending orders by what of returns, from the greatest.
+func Descending(of func(Item) Item) Key { return Key{true, of} }
+
+// OrderBy goes on with the items in the order of the keys.
+func (s Seq) OrderBy(keys ...Key) Seq {
+	if s.it.IsUndefined() || s.e.err != nil {
+		return Seq{e: s.e}
+	}
+	terms := make([]SortKey, len(keys))
+	for i, key := range keys {
+		terms[i] = SortKey{Descending: key.descending, Of: s.e.fallible(key.of)}
+	}
+	items := s.items()
+	if items.marks() == 0 {
+		items = items.withMarks(markSequence)
+	}
+	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms))}
+}
+
+// Ordered goes on with those of the ordered items that a predicate selects.
+func (s Seq) Ordered(predicate func(Item) Item) Seq {
+	return Seq{s.e, s.e.Filtered(s.items(), predicate)}
+}
+
+// OrderedAt goes on with number n of the ordered items.
+func (s Seq) OrderedAt(n float64) Seq { return Seq{s.e, s.items().Index(n)} }
+
+// Item returns what the path selects: nothing, one item as itself, or an array.
+func (s Seq) Item() Item { return s.it.Collapse(false) }
+
+// Array returns what the path selects as an array even if it is one item,
+// because of the suffix [].
+func (s Seq) Array() Item {
+	if s.it.IsUndefined() {
+		return s.it
+	}
+	if !s.it.IsArray() {
+		return one(s.it).KeepSingleton()
+	}
+	return s.it.KeepSingleton().Collapse(false)
+}
+
+// Kept returns what the path selects as an array if it is a sequence.
+func (s Seq) Kept() Item {
+	if s.it.IsUndefined() || s.it.IsArray() {
+		return s.it.Collapse(true)
+	}
+	return one(s.it).Collapse(true)
+}
