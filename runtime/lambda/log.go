@@ -1,0 +1,157 @@
+package lambda
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	asl "github.com/aslc-dev/aslc/runtime"
+	"github.com/aslc-dev/aslc/runtime/history"
+)
+
+// Levels beside those of package slog.
+const (
+	LevelFatal = slog.LevelError + 4 // an execution did not succeed
+	LevelOff   = slog.Level(1 << 20) // above everything
+)
+
+// EnvLevel returns the log level of the environment: that of ASLC_LOG_LEVEL,
+// else of AWS_LAMBDA_LOG_LEVEL, which Lambda sets where its own log controls
+// say so, else slog.LevelError: what CloudWatch takes for two lines about a
+// successful execution is more than what Lambda takes for the invocation. Both
+// know ALL (as TRACE and DEBUG), INFO, WARN, ERROR, FATAL and OFF; ALL, ERROR,
+// FATAL and OFF are also the log levels of Step Functions and mean the same
+// events.
+func EnvLevel() slog.Level {
+	for _, name := range []string{"ASLC_LOG_LEVEL", "AWS_LAMBDA_LOG_LEVEL"} {
+		switch strings.ToUpper(os.Getenv(name)) {
+		case "ALL", "TRACE", "DEBUG":
+			return slog.LevelDebug
+		case "INFO":
+			return slog.LevelInfo
+		case "WARN":
+			return slog.LevelWarn
+		case "ERROR":
+			return slog.LevelError
+		case "FATAL":
+			return LevelFatal
+		case "OFF":
+			return LevelOff
+		}
+	}
+	return slog.LevelError
+}
+
+// NewJSONLog returns a log of JSON lines in the words of Lambda's and Step
+// Functions' own logs, so that filters and queries written for those fit:
+// timestamp, level, type (of the event), id, previous_event_id, details,
+// execution_arn, and execution for its name.
+func NewJSONLog(w io.Writer, level slog.Level) slog.Handler {
+	return slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: awsNames})
+}
+
+// awsNames renames the members that package slog adds.
+func awsNames(groups []string, a slog.Attr) slog.Attr {
+	if len(groups) > 0 {
+		return a
+	}
+	switch a.Key {
+	case slog.TimeKey:
+		return slog.String("timestamp", a.Value.Time().UTC().Format("2006-01-02T15:04:05.000Z07:00"))
+	case slog.MessageKey:
+		a.Key = "type"
+	case slog.LevelKey:
+		if level, ok := a.Value.Any().(slog.Level); ok && level >= LevelFatal {
+			a.Value = slog.StringValue("FATAL")
+		}
+	}
+	return a
+}
+
+// executionLog writes what happens to one execution. Its methods do nothing
+// without a handler.
+type executionLog struct {
+	handler   slog.Handler
+	data      bool
+	execution string // name
+	arn       string
+}
+
+// Record writes an event of the history.
+func (l *executionLog) Record(e *history.Event) {
+	kind := e.Type
+	if e.Type == history.ExecutionAborted && isText(e.Error, asl.Timeout) {
+		kind = history.ExecutionTimedOut // nothing but the deadline stops an execution here
+	}
+	level := levelOf(kind)
+	if !l.handler.Enabled(context.Background(), level) {
+		return
+	}
+	shown := *e
+	if !l.data {
+		shown.Input, shown.Output, shown.Assigned = asl.Value{}, asl.Value{}, nil
+	}
+	attrs := []slog.Attr{slog.String("id", strconv.FormatInt(e.ID, 10)), slog.String("previous_event_id", strconv.FormatInt(e.PreviousID, 10))}
+	if _, details := shown.Details(); !details.IsUndefined() {
+		attrs = append(attrs, slog.Any("details", details))
+	}
+	l.write(e.Timestamp, level, string(kind), attrs...)
+}
+
+// levelOf returns the level of events of a type. The order of the levels is
+// that of Step Functions' log levels.
+func levelOf(kind history.Type) slog.Level {
+	switch kind {
+	case history.ExecutionStarted, history.ExecutionSucceeded:
+		return slog.LevelInfo
+	case history.ExecutionFailed, history.ExecutionTimedOut, history.ExecutionAborted:
+		return LevelFatal
+	}
+	if name := string(kind); strings.HasSuffix(name, "Failed") || strings.HasSuffix(name, "TimedOut") || strings.HasSuffix(name, "Aborted") {
+		return slog.LevelError
+	}
+	return slog.LevelDebug
+}
+
+// problem writes an error that is no event of a history.
+func (l *executionLog) problem(what string, e *asl.Error) {
+	l.write(time.Now(), slog.LevelError, what, slog.String("error", e.Name), slog.String("cause", e.Cause))
+}
+
+// panicked writes the stack of a task's panic, if err is one.
+func (l *executionLog) panicked(state string, err error) {
+	var p *panicError
+	if errors.As(err, &p) {
+		l.write(time.Now(), slog.LevelError, "TaskPanicked",
+			slog.String("state", state), slog.String("panic", p.Error()), slog.String("stack", p.text()))
+	}
+}
+
+// leftBehind writes that a task did not end in time and was abandoned.
+func (l *executionLog) leftBehind(state string) {
+	l.write(time.Now(), slog.LevelWarn, "TaskLeftBehind", slog.String("state", state))
+}
+
+func (l *executionLog) write(at time.Time, level slog.Level, what string, attrs ...slog.Attr) {
+	ctx := context.Background()
+	if l.handler == nil || !l.handler.Enabled(ctx, level) {
+		return
+	}
+	r := slog.NewRecord(at, level, what, 0)
+	r.AddAttrs(slog.String("execution", l.execution))
+	if l.arn != "" {
+		r.AddAttrs(slog.String("execution_arn", l.arn))
+	}
+	r.AddAttrs(attrs...)
+	_ = l.handler.Handle(ctx, r) // nowhere left to tell
+}
+
+func isText(v asl.Value, text string) bool {
+	s, ok := v.Text()
+	return ok && s == text
+}
