@@ -47,8 +47,25 @@ func writeStep(b *strings.Builder, s Step, last bool) {
 	case *FromEnd:
 		b.WriteString("[(@.length-" + strconv.Itoa(s.N) + ")]")
 	case *Filter:
-		b.WriteString("[?(" + s.Text + ")]")
+		writeFilter(b, s.Text)
 	}
+}
+
+// writeFilter writes a filter. Brackets nest even within its apostrophes and
+// parentheses, so where those of the text do not pair, others around the filter
+// make up for them.
+func writeFilter(b *strings.Builder, text string) {
+	open, missing := 0, 0
+	for i := range len(text) {
+		switch text[i] {
+		case '[':
+			open++
+		case ']':
+			open--
+		}
+		missing = max(missing, -open)
+	}
+	b.WriteString(strings.Repeat("[", missing) + "[?(" + text + ")]" + strings.Repeat("]", missing+open))
 }
 
 func writeNames(b *strings.Builder, names []string, last bool) {
