@@ -45,20 +45,20 @@ func fnLookup(c *call) (Item, error) {
 }
 
 func fnSpread(c *call) (Item, error) {
-	b := builder{ev: c.ev}
 	it := c.arg(0)
-	switch {
-	case it.IsArray():
-		b.spread(it)
-		if it.Len() > 0 {
-			return b.array(0)
+	m := markSequence
+	if it.IsArray() {
+		for item := range it.All() {
+			if !item.IsUndefined() {
+				m = 0 // what is appended to is no sequence any more
+			}
 		}
-	case it.IsObject():
-		b.spread(it)
-	default:
+	} else if !it.IsObject() {
 		return it, nil
 	}
-	return b.array(markSequence)
+	b := builder{ev: c.ev}
+	b.spread(it)
+	return b.array(m)
 }
 
 // spread appends an object for every member of an object, or of the objects in

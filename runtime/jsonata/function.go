@@ -90,7 +90,7 @@ func (f *Function) checkedCall(ev *Evaluation, args []Item, context Item) (Item,
 	}
 	if f.Signature != nil {
 		var err error
-		if args, err = f.Signature.Check(args, context); err != nil {
+		if args, err = f.Signature.Check(ev.dialect, args, context); err != nil {
 			return Item{}, err
 		}
 	}

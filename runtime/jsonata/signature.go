@@ -132,8 +132,10 @@ func match(params []Param, letters []byte, counts []int, whole bool) bool {
 
 // Check returns the arguments as the function is to receive them: with the
 // context value where one was left out, and with single values made arrays
-// where it takes one. It fails with T0410, T0411 or T0412.
-func (s *Signature) Check(args []Item, context Item) ([]Item, error) {
+// where it takes one. It fails with T0410, T0411 or T0412. In dialect AWS every
+// argument of a repeated parameter, except for arrays, is the first of them, by
+// a mistake of 2.0.6.
+func (s *Signature) Check(dialect Dialect, args []Item, context Item) ([]Item, error) {
 	if s.fits(args) {
 		return args, nil
 	}
@@ -160,8 +162,12 @@ func (s *Signature) Check(args []Item, context Item) ([]Item, error) {
 		// the next argument all the same.
 		matched := letters[:counts[i]]
 		letters = letters[counts[i]:]
+		first := at
 		for n := range max(counts[i], 1) {
 			arg := argAt(args, at)
+			if dialect == AWS && param.Type != "a" {
+				arg = argAt(args, first)
+			}
 			if param.Type == "a" && n < len(matched) {
 				var err error
 				if arg, err = param.array(arg, matched[n], matched, at); err != nil {

@@ -55,6 +55,7 @@ func TestAWS(t *testing.T) {
 		{"$states.input.big", "12345678901234567890"},
 		{"{'a': $states.input.nope, 'b': 1}", `{"b":1}`},
 		{"$count([1..873782])", "873782"},
+		{"λ($a, $b)<n+:n>{[$a, $b]}(1, 2)", "[1,1]"},
 	}
 	const states = `{"input":{"items":[{"id":1,"qty":1},{"id":2,"qty":3},{"id":3,"qty":0}],"big":12345678901234567890}}`
 	for _, test := range tests {

@@ -84,17 +84,20 @@ func (c *compiler) node(n parser.Node, depth int) (node, error) {
 }
 
 // mayBeSequence reports whether the value of a node may be a sequence, which
-// has to be collapsed.
+// has to be collapsed. Every level of an expression collapses once more: the
+// only item of a sequence may be a sequence that a function has returned.
 func mayBeSequence(n parser.Node) bool {
 	if attr := n.Attr(); len(attr.Predicates) > 0 {
 		return true
 	}
-	switch n.(type) {
-	case *parser.Name, *parser.Wildcard, *parser.Descendants, *parser.Parent, *parser.Variable, *parser.Call,
-		*parser.Apply, *parser.Block, *parser.Condition, *parser.Binary:
-		return true
+	switch n := n.(type) {
+	case *parser.String, *parser.Number, *parser.Bool, *parser.Null, *parser.Regex, *parser.Negate, *parser.Array,
+		*parser.Object, *parser.Lambda, *parser.Partial, *parser.TailCall, *parser.Transform:
+		return false
+	case *parser.Binary:
+		return n.Op == ".."
 	}
-	return false
+	return true
 }
 
 // collapsed compiles what happens to a sequence at the end of an expression.

@@ -16,6 +16,9 @@ func (c *compiler) path(n *parser.Path, depth int) (node, error) {
 		return nil, err
 	}
 	keep := n.KeepArray
+	if !keep && !n.KeepSingleton && plainNames(n) != nil {
+		return eval, nil // has collapsed
+	}
 	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
 		it, err := eval(fr, in)
 		if err != nil {
@@ -56,7 +59,7 @@ func (c *compiler) steps(n *parser.Path, depth int) (node, error) {
 }
 
 // plainNames returns the names of a path that consists of nothing else, after a
-// variable perhaps; nil for any other path.
+// variable perhaps; nil for any other path, such as one with tuples.
 func plainNames(n *parser.Path) []string {
 	if n.Group != nil {
 		return nil
@@ -64,7 +67,7 @@ func plainNames(n *parser.Path) []string {
 	names := []string{}
 	for i, s := range n.Steps {
 		attr := s.Attr()
-		if len(attr.Step.Stages) > 0 || len(attr.Predicates) > 0 || attr.Group != nil {
+		if attr.Step.Tuple || len(attr.Step.Stages) > 0 || len(attr.Predicates) > 0 || attr.Group != nil {
 			return nil
 		}
 		switch s := s.(type) {
@@ -86,6 +89,9 @@ func (c *compiler) names(n *parser.Path, names []string, depth int) (node, error
 	keep := n.KeepSingleton
 	variable, ok := n.Steps[0].(*parser.Variable)
 	if !ok {
+		if len(names) == 1 && !keep {
+			return name(names[0], depth+1), nil
+		}
 		return leaf(depth+1, func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
 			return fr.ev.Path(in, keep, names...)
 		}), nil
@@ -101,6 +107,19 @@ func (c *compiler) names(n *parser.Path, names []string, depth int) (node, error
 		}
 		return fr.ev.Path(it, keep, names...)
 	}, nil
+}
+
+// name compiles a path of one name, the most frequent of all expressions.
+func name(name string, depth int) node {
+	return func(fr *frame, in jsonata.Item) (jsonata.Item, error) {
+		if depth > fr.limit {
+			return jsonata.Item{}, fr.tooDeep(depth)
+		}
+		if v, ok := in.Plain(); ok && v.IsObject() {
+			return jsonata.ItemOf(v.Get(name)), nil
+		}
+		return fr.ev.Path(in, false, name)
+	}
 }
 
 // stepsTo compiles the first steps of a path, without what follows.
