@@ -42,6 +42,9 @@ func TestReference(t *testing.T) {
 			continue
 		}
 		require.NoError(t, err, text)
+		if !result.IsUndefined() {
+			result = value.MustParse(result.JSON()) // recorded as JSON, in which undefined items are null
+		}
 		require.True(t, value.Equal(c.Get("result"), result), "%s\non   %v\ngot  %v\nwant %v",
 			text, inputs.Index(int(i)), result, c.Get("result"))
 	}
