@@ -25,7 +25,7 @@ type Function struct {
 	Memory      int           // MB, which the function is told and nobody enforces; default: 128
 	Concurrency int           // environments at once; default: 10
 	Env         []string      // NAME=VALUE; default: that of this process
-	Log         io.Writer     // takes what environments print; default: nobody
+	Log         io.Writer     // takes what environments print, from several goroutines when there are several; default: nobody
 }
 
 func (f *Function) complete() {

@@ -11,7 +11,7 @@ import (
 
 // ErrThrottled is what Invoke returns when all environments are busy: status
 // 429, TooManyRequestsException.
-var ErrThrottled = errors.New("TooManyRequestsException: Rate Exceeded.")
+var ErrThrottled = errors.New("TooManyRequestsException: Rate Exceeded")
 
 // ErrEventTooLarge is what Invoke returns for an event beyond MaxEvent: status
 // 413, RequestTooLargeException.
