@@ -20,10 +20,6 @@ import (
 // reader.
 var notHere = []diag.Code{diag.TooLarge, diag.OpenValue, diag.SeveralMachines, diag.InternalMistake}
 
-// ofConfig reports whether a code is one of aslc.yaml, whose examples are tested
-// in cmd/generate.
-func ofConfig(code diag.Code) bool { return strings.HasPrefix(string(code), "ASL13") }
-
 // codesOf returns what an example of the catalogue yields.
 func codesOf(e diag.Explanation, text string) []diag.Diagnostic {
 	name := "example.asl.json"
