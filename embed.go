@@ -6,7 +6,11 @@ package aslc
 import "embed"
 
 // Runtime holds the Go sources of package runtime and the packages below it,
-// without the nested modules.
+// without the nested modules, and the module's go.mod and go.sum.
 //
-//go:embed runtime
+//go:embed go.mod go.sum runtime/*.go runtime/choice/*.go runtime/history/*.go
+//go:embed runtime/intrinsic/*.go runtime/intrinsic/java/*.go
+//go:embed runtime/jsonata/*.go runtime/jsonata/*/*.go runtime/jsonata/regex/wtf8/*.go
+//go:embed runtime/jsonpath/*.go runtime/mock/*.go runtime/program/*.go
+//go:embed runtime/strand/*.go runtime/value/*.go parser/jsonata/*.go
 var Runtime embed.FS

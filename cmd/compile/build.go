@@ -89,7 +89,7 @@ func (b *Builder) build(ctx context.Context, module, key, bin string, r *Result)
 	}
 	cmd := exec.CommandContext(ctx, "go", append(args, "./workflow/"+key)...)
 	cmd.Dir = module
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=mod")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=readonly")
 	if text, err := cmd.CombinedOutput(); err != nil {
 		os.Remove(out)
 		return fmt.Errorf("go build: %w\n%s", err, bytes.TrimSpace(text))
@@ -153,11 +153,13 @@ func sorted(files map[string][]byte) []string {
 	return names
 }
 
-// runtimeSources returns the Go files of package runtime that a build needs.
+// runtimeSources returns the files of package runtime and its module that a
+// build needs. The module file is aslc's own: what it requires was there when
+// aslc was built, so a build needs no network.
 func runtimeSources() (map[string][]byte, error) {
 	files := map[string][]byte{}
-	err := fs.WalkDir(aslc.Runtime, "runtime", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+	err := fs.WalkDir(aslc.Runtime, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
 		text, err := aslc.Runtime.ReadFile(path)
@@ -203,7 +205,6 @@ func writeRuntime(dir string) error {
 	if err != nil {
 		return err
 	}
-	files["go.mod"] = []byte("module " + modulePath + "\n\ngo 1.26\n")
 	for name, text := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
