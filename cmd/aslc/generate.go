@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -33,11 +34,13 @@ nothing.
 
 With --check nothing is written: what would change is printed as a patch, and the
 command exits with 1 when there is any.`,
-	run: runGenerate,
+	run: func(v *verb, args []string) int {
+		g := &generation{out: os.Stdout, err: os.Stderr}
+		return g.run(v, args)
+	},
 }
 
-func runGenerate(v *verb, args []string) int {
-	g := &generation{}
+func (g *generation) run(v *verb, args []string) int {
 	fs := v.flags()
 	fs.StringVar(&g.flags.Out, "o", "", "write into `DIR` instead of where the settings say")
 	fs.StringVar(&g.flags.Package, "package", "", "Go package `NAME`")
@@ -60,7 +63,7 @@ func runGenerate(v *verb, args []string) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	g.generator = &generate.Generator{Flags: g.flags, Progress: progressLine()}
+	g.prepare()
 	if *watch {
 		return g.watch(ctx, v)
 	}
@@ -74,8 +77,14 @@ func runGenerate(v *verb, args []string) int {
 	return exitOK
 }
 
+// prepare makes the generator, once the flags are known.
+func (g *generation) prepare() {
+	g.generator = &generate.Generator{Flags: g.flags, Progress: progressLine()}
+}
+
 // generation is one call of the verb.
 type generation struct {
+	out, err  io.Writer
 	args      []string
 	config    string // given by --config
 	flags     generate.Flags
@@ -111,7 +120,7 @@ func (g *generation) round(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	if settings.errors() {
-		return false, settings.print()
+		return false, settings.print(g.err)
 	}
 	o, err := g.generator.Run(ctx, definitions)
 	if err != nil {
@@ -124,7 +133,7 @@ func (g *generation) round(ctx context.Context) (bool, error) {
 		}
 	}
 	settings.reports = append(settings.reports, o.Reports...)
-	if err := settings.print(); err != nil {
+	if err := settings.print(g.err); err != nil {
 		return false, err
 	}
 	changes := o.Changes()
@@ -134,7 +143,7 @@ func (g *generation) round(ctx context.Context) (bool, error) {
 	ok := o.Errors == 0
 	if g.mode == generate.Check {
 		ok = ok && len(changes) == 0
-		err = generate.Diff(os.Stdout, changes)
+		err = generate.Diff(g.out, changes)
 	} else {
 		err = generate.Apply(changes)
 	}
@@ -153,12 +162,12 @@ func (g *generation) summary(o *generate.Outcome, began time.Time) {
 	}
 	for _, c := range o.LeftOver {
 		if g.mode == generate.Prune {
-			fmt.Fprintf(os.Stderr, "removed %s\n", c.Path)
+			fmt.Fprintf(g.err, "removed %s\n", c.Path)
 		} else {
-			fmt.Fprintf(os.Stderr, "%s: left over: nothing generates it any more; --prune removes it\n", c.Path)
+			fmt.Fprintf(g.err, "%s: left over: nothing generates it any more; --prune removes it\n", c.Path)
 		}
 	}
-	fmt.Fprintf(os.Stderr, "aslc generate: %s (%s)\n", o.Summary(g.mode), time.Since(began).Round(time.Millisecond))
+	fmt.Fprintf(g.err, "aslc generate: %s (%s)\n", o.Summary(g.mode), time.Since(began).Round(time.Millisecond))
 }
 
 // watch generates whenever an input changes, until it is interrupted.
@@ -205,9 +214,9 @@ func (s *settings) errors() bool {
 	return false
 }
 
-func (s *settings) print() error {
+func (s *settings) print(w io.Writer) error {
 	p := diag.Printer{Color: isTerminal(os.Stderr)}
-	_, err := p.Text(os.Stderr, s.reports...)
+	_, err := p.Text(w, s.reports...)
 	return err
 }
 

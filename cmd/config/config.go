@@ -101,6 +101,24 @@ func outer(dir string) string {
 	return filepath.Dir(dir)
 }
 
+// Shown returns a path as it is shown to the user: relative to the working
+// directory, without going up and down again, unless it is absolute.
+func Shown(path string) string {
+	path = filepath.Clean(path)
+	if !strings.HasPrefix(path, "..") {
+		return path
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	short, err := filepath.Rel(dir, filepath.Join(dir, path))
+	if err != nil {
+		return path
+	}
+	return short
+}
+
 // Read reads the aslc.yaml called name. It fails when the file cannot be read;
 // what is wrong with its text is in the list.
 func Read(name string) (*Config, *diag.List, error) {

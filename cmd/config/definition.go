@@ -39,7 +39,7 @@ func (c *Config) Definitions(list *diag.List) ([]*Definition, error) {
 			}
 		}
 		for _, rel := range s.found[e] {
-			out = append(out, &Definition{Config: c, Entry: e, Path: filepath.Join(c.Dir, filepath.FromSlash(rel)), rel: rel})
+			out = append(out, &Definition{Config: c, Entry: e, Path: Shown(filepath.Join(c.Dir, filepath.FromSlash(rel))), rel: rel})
 		}
 	}
 	return out, nil

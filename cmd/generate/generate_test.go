@@ -24,7 +24,7 @@ const (
 	pass     = `{"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true}}}`
 	dangling = `{"StartAt": "A", "States": {"A": {"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "Nowhere"}], "Default": "B"},
   "B": {"Type": "Pass", "End": true}}}`
-	warned   = `{"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true, "Parameters": {"a": "$.b"}}}}`
+	warned = `{"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true, "Parameters": {"a": "$.b"}}}}`
 )
 
 const template = `Resources:

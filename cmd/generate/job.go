@@ -72,7 +72,7 @@ func (j *job) options() compile.Options {
 // place finds the folder of a package.
 func (j *job) place(p *Package) bool {
 	if j.flags.Out != "" {
-		p.root, p.folder, p.Dir = j.flags.Out, ".", filepath.Clean(j.flags.Out)
+		p.root, p.folder, p.Dir = j.flags.Out, ".", config.Shown(j.flags.Out)
 		return true
 	}
 	pkg := j.flags.Package
@@ -88,7 +88,7 @@ func (j *job) place(p *Package) bool {
 		return false
 	}
 	p.root, p.folder = j.definition.Config.Dir, folder
-	p.Dir = filepath.Join(p.root, filepath.FromSlash(folder))
+	p.Dir = config.Shown(filepath.Join(p.root, filepath.FromSlash(folder)))
 	return true
 }
 

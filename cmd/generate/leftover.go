@@ -59,7 +59,7 @@ type sweep struct {
 }
 
 // generated is a file that aslc wrote.
-type generated struct{ path, source string }
+type generated struct{ path, shown, source string }
 
 func (s *sweep) visit(path string, d fs.DirEntry, err error) error {
 	if err != nil {
@@ -78,14 +78,15 @@ func (s *sweep) visit(path string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	}
+	shown := config.Shown(path)
 	if !strings.HasSuffix(name, ".go") {
-		if !s.planned[path] {
+		if !s.planned[shown] {
 			s.unplanned[name] = true
 		}
 		return nil
 	}
 	// Generated files have two dots at least: order.asl.go.
-	if strings.Count(name, ".") < 2 || s.wanted[path] || !d.Type().IsRegular() {
+	if strings.Count(name, ".") < 2 || s.wanted[shown] || !d.Type().IsRegular() {
 		return nil
 	}
 	start, err := beginning(path)
@@ -93,7 +94,7 @@ func (s *sweep) visit(path string, d fs.DirEntry, err error) error {
 		return err
 	}
 	if source, ok := sourceOf(start); ok {
-		s.found = append(s.found, generated{path, source})
+		s.found = append(s.found, generated{path, shown, source})
 	}
 	return nil
 }
@@ -102,7 +103,7 @@ func (s *sweep) visit(path string, d fs.DirEntry, err error) error {
 func (s *sweep) leftOver() []Change {
 	var out []Change
 	for _, f := range s.found {
-		if s.failed[f.source] || !s.folders[filepath.Dir(f.path)] && s.unplanned[f.source] {
+		if s.failed[f.source] || !s.folders[filepath.Dir(f.shown)] && s.unplanned[f.source] {
 			continue
 		}
 		old, err := os.ReadFile(f.path)
@@ -113,7 +114,7 @@ func (s *sweep) leftOver() []Change {
 		if err != nil {
 			continue
 		}
-		out = append(out, Change{Path: f.path, Old: old, root: s.root, name: rel})
+		out = append(out, Change{Path: f.shown, Old: old, root: s.root, name: rel})
 	}
 	return out
 }
