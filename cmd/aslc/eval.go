@@ -116,7 +116,7 @@ func (o evalOptions) evaluate(source string, tree jsonata.Node, profile jsonata.
 		return expr.Eval(library.Env{}, input, bindings)
 	}
 	bindings["states"] = value.Object(value.Member{Name: "input", Value: input})
-	return expr.Eval(library.Env{MaxDepth: library.AWSMaxDepth, MaxBytes: library.AWSMaxBytes}, value.Undefined, bindings)
+	return expr.Eval(library.Env{MaxDepth: library.AWSMaxDepth, MaxBytes: library.AWSMaxBytes, MaxSteps: library.AWSMaxSteps}, value.Undefined, bindings)
 }
 
 // compiled evaluates the expression as the Output of a workflow of one state.

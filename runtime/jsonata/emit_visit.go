@@ -15,6 +15,6 @@ type Source interface {
 func For(s Source) *Evaluation {
 	return NewEvaluation(Env{
 		Now: s.Now, Random: s.Random, UUID: s.UUID,
-		MaxDepth: AWSMaxDepth, MaxBytes: AWSMaxBytes,
+		MaxDepth: AWSMaxDepth, MaxBytes: AWSMaxBytes, MaxSteps: AWSMaxSteps,
 	}, AWS)
 }

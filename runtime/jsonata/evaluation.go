@@ -28,6 +28,9 @@ const (
 	AWSMaxDepth = 100
 	// AWSMaxBytes is the size of a single value: [1..873782] passes.
 	AWSMaxBytes = 6_990_256
+	// AWSMaxSteps stands for AWS's limit of a second: about as many steps as
+	// compiled expressions do in one.
+	AWSMaxSteps = 20_000_000
 )
 
 // HardMaxDepth is how deep an evaluation may be nested in any case, so that it
@@ -52,6 +55,10 @@ type Env struct {
 	// MaxBytes is how large an array or string may grow: 8 bytes for an item, 1
 	// for a UTF-16 unit. 0 is no limit.
 	MaxBytes int
+	// MaxSteps is how many steps of work that may repeat an evaluation may do:
+	// items it looks at, calls it makes. It bounds the time of an evaluation
+	// the same way at every replay. 0 is no limit.
+	MaxSteps uint
 	// Deadline is when the evaluation has to end. The zero time is never.
 	Deadline time.Time
 	// Interrupt is asked now and then, and stops the evaluation with the error
@@ -164,6 +171,9 @@ const stepsPerCheck = 1 << 10
 func (ev *Evaluation) Tick() error {
 	if ev.steps++; ev.steps%stepsPerCheck != 0 {
 		return nil
+	}
+	if ev.env.MaxSteps > 0 && ev.steps > ev.env.MaxSteps {
+		return limit(textTime)
 	}
 	if !ev.env.Deadline.IsZero() && !time.Now().Before(ev.env.Deadline) {
 		return limit(textTime)
