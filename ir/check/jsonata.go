@@ -118,6 +118,7 @@ func (c *checker) expression(v value, has members) {
 	}
 	r := references{checker: c, v: v, has: has, local: bound(tree), called: map[*jsonata.Variable]bool{}}
 	jsonata.Walk(tree, r.visit)
+	r.calls(tree)
 }
 
 // references checks the names that an expression uses.

@@ -94,6 +94,8 @@ const (
 	LikelyExpression       Code = "ASL4304"
 	JSONPathInJSONata      Code = "ASL4305"
 	UnknownFunction        Code = "ASL4306"
+	TooManyArguments       Code = "ASL4307"
+	TooDeepExpression      Code = "ASL4308"
 	BadVariableName        Code = "ASL4401"
 	VariableShadows        Code = "ASL4402"
 	NeverAssigned          Code = "ASL4403"
