@@ -30,7 +30,7 @@ type verb struct {
 // verbs in the order help lists them.
 func verbs() []*verb {
 	return []*verb{
-		generateVerb, checkVerb, runVerb, buildVerb, evalVerb, fmtVerb, schemaVerb, explainVerb, dumpVerb, versionVerb,
+		initVerb, generateVerb, checkVerb, runVerb, buildVerb, evalVerb, fmtVerb, schemaVerb, explainVerb, dumpVerb, versionVerb,
 	}
 }
 
