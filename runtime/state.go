@@ -5,8 +5,6 @@ import "time"
 // Definition is what a state machine says about itself as a whole.
 type Definition struct {
 	Name    string        // of the state machine
-	Comment string        // as written in the definition
-	Hash    string        // SHA-256 of the definition's text, in hex: engines never replay another definition's history
 	StartAt string        // name of the first state
 	Timeout time.Duration // TimeoutSeconds of the state machine; 0 means none
 }
