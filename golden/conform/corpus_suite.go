@@ -1,178 +1,112 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
-
-	"github.com/aslc-dev/aslc/parser/diag"
-	"github.com/aslc-dev/aslc/runtime/value"
 )
 
-// The suite corpus holds definitions that people wrote: valid ones have to
-// compile, to Go that compiles; invalid ones have to be refused, at the place
-// where their mistake is.
+// The suite corpus holds definitions that people wrote. All are read; the
+// verdicts are held against the recorded ones; the valid ones are compiled to
+// Go that builds and passes go vet and staticcheck; the invalid ones are
+// refused, for the right reason and at the place where their mistake is.
 func init() {
 	suites = append(suites, suite{
-		name:    "corpus",
-		columns: []string{"pass", "builds", "place"},
+		name: "corpus",
+		columns: []string{
+			"read", "tree", "valid", "later", "raw", "agree",
+			"refused", "positioned", "reason", "place", "generated", "built", "vetted", "static",
+		},
 		load:    loadCorpus,
-		summary: passSummary,
+		summary: corpusSummary,
+		execute: executeCorpus,
+		remarks: corpusRemarks,
 	})
 }
 
+// The columns.
 const (
-	corpusPass = iota
-	corpusBuilds
-	corpusPlace
+	corpusRead       = iota // to the end
+	corpusTree              // YAML and templates: it means the same as the JSON beside it
+	corpusValid             // no error but that a feature comes later
+	corpusLater             // valid, with a feature that comes later
+	corpusRaw               // the recorded verdict
+	corpusAgree             // the same, or a difference in which AWS is on our side
+	corpusRefused           // of what surely is invalid
+	corpusPositioned        // refused, and not at 1:1
+	corpusReason            // refused with a code that means one of the expected rules
+	corpusPlace             // refused at one of the expected places
+	corpusGenerated         // valid, not later: Go comes out
+	corpusBuilt             // the Go compiles
+	corpusVetted            // go vet finds nothing
+	corpusStatic            // staticcheck finds nothing
+	corpusColumns
 )
 
-// corpusEntry is an entry of the index of definitions.
-type corpusEntry struct {
-	ID       string `json:"id"`
-	File     string `json:"file"`
-	Language string `json:"query_language"`
-	Type     string `json:"workflow_type"`
-	Kind     string `json:"kind"`
-	Verdict  string `json:"verdict"`
+// corpusCase is a definition of the collection with what is known about it.
+type corpusCase struct {
+	id, group string
+	tags      []string
+	language  string
+	source    source
+
+	verdict string          // valid, doubtful or invalid; "" where none is recorded
+	twin    string          // JSON text that the definition stands for, "" for JSON itself
+	wanted  *wantedRefusals // of a definition in the set of mistakes
 }
 
-// invalidEntry is an entry of the index of invalid definitions.
-type invalidEntry struct {
-	ID         string   `json:"id"`
-	File       string   `json:"file"`
-	Rules      []string `json:"rules"`
-	Confidence string   `json:"confidence"`
-}
-
-// invalidCase is an invalid definition with what is wrong in it.
-type invalidCase struct {
-	Definition value.Value `json:"definition"`
-	Text       string      `json:"definition_text"`
-	Type       string      `json:"workflow_type"`
-	Expected   []struct {
-		Rule string `json:"rule"`
-		At   string `json:"at"`
-	} `json:"expected"`
+// wantedRefusals is what a definition is expected to be refused for.
+type wantedRefusals struct {
+	disputed bool // the sources of the collection do not agree that it is a mistake
+	rules    []string
+	places   []string // JSON pointers
 }
 
 func loadCorpus(dir string) ([]check, error) {
-	valid, err := loadValid(dir)
-	if err != nil {
-		return nil, err
-	}
-	invalid, err := loadInvalid(dir)
-	if err != nil {
-		return nil, err
-	}
-	return append(valid, invalid...), nil
-}
-
-// loadValid returns the definitions. Doubtful ones only have to be survived.
-func loadValid(dir string) ([]check, error) {
-	var index []corpusEntry
-	if err := readJSON(filepath.Join(dir, "index.json"), &index); err != nil {
-		return nil, err
-	}
 	var checks []check
-	for _, e := range index {
-		text, err := os.ReadFile(filepath.Join(dir, e.File))
+	for _, load := range []func(string) ([]*corpusCase, error){loadDefinitions, loadTraps, loadYAML, loadTemplates, loadMistakes} {
+		cases, err := load(dir)
 		if err != nil {
 			return nil, err
 		}
-		checks = append(checks, check{
-			id: e.ID, group: e.Verdict + " " + e.Kind, language: e.Language, tags: []string{e.Kind, e.Verdict},
-			machines: []source{{text: string(text), express: e.Type == "EXPRESS"}},
-			judge:    e.judge,
-		})
+		for _, c := range cases {
+			checks = append(checks, check{
+				id: c.id, group: c.group, tags: c.tags, language: c.language,
+				machines: []source{c.source}, judge: c.judge,
+			})
+		}
 	}
 	return checks, nil
 }
 
-func (e corpusEntry) judge(r run) verdict {
-	v := verdict{marks: []mark{absent, absent, absent}}
-	if r.broken {
-		v.marks[corpusBuilds] = wrong
-		v.notes = []string{r.refused}
-	} else if r.refused == "" {
-		v.marks[corpusBuilds] = right
-	}
-	refused := r.refused != "" && !r.broken
-	switch {
-	case strings.HasPrefix(r.refused, "the compiler panics"):
-		v.marks[corpusPass] = wrong
-	case e.Verdict == "valid" && !refused, e.Verdict == "invalid" && refused:
-		v.marks[corpusPass] = right
-	case e.Verdict == "valid", e.Verdict == "invalid":
-		v.marks[corpusPass] = wrong
-	}
-	if v.marks[corpusPass] == wrong {
-		v.notes = append(v.notes, "judged "+e.Verdict+"; "+cmp.Or(r.refused, "compiles"))
-	}
-	return v
-}
-
-// loadInvalid returns the invalid definitions that all agree about.
-func loadInvalid(dir string) ([]check, error) {
-	var index []invalidEntry
-	if err := readJSON(filepath.Join(dir, "invalid", "index.json"), &index); err != nil {
-		return nil, err
-	}
-	var checks []check
-	for _, e := range index {
-		if e.Confidence == "disputed" {
-			continue
-		}
-		c := new(invalidCase)
-		if err := readJSON(filepath.Join(dir, e.File), c); err != nil {
-			return nil, err
-		}
-		s := source{text: c.Text, express: c.Type == "EXPRESS"}
-		if !c.Definition.IsUndefined() {
-			s.text = c.Definition.Indent("", "  ")
-		}
-		checks = append(checks, check{
-			id: "invalid/" + e.ID, group: "invalid " + e.Confidence, tags: e.Rules,
-			machines: []source{s}, judge: c.judge,
-		})
-	}
-	return checks, nil
-}
-
-func (c *invalidCase) judge(r run) verdict {
-	v := verdict{marks: []mark{right, absent, absent}}
-	if r.refused == "" || r.broken {
-		v.marks[corpusPass] = wrong
-		v.notes = []string{fmt.Sprintf("compiles, though: %v", c.Expected)}
-		return v
-	}
-	var places []string
-	for _, e := range c.Expected {
-		if strings.HasPrefix(e.At, "/") {
-			places = append(places, e.At)
+// corpusSummary is the last line. The first group is about all definitions but
+// those in the set of mistakes.
+func corpusSummary(cases []scored) string {
+	var definitions, mistakes []scored
+	for _, c := range cases {
+		if c.facts.wanted == nil {
+			definitions = append(definitions, c)
+		} else {
+			mistakes = append(mistakes, c)
 		}
 	}
-	if len(places) == 0 {
-		return v
+	var b strings.Builder
+	figure := func(name string, of []scored, column int) {
+		n, _ := count(of, column)
+		fmt.Fprintf(&b, ", %s %d", name, n)
 	}
-	v.marks[corpusPlace] = wrong
-	if slices.ContainsFunc(r.found, func(d diag.Diagnostic) bool { return within(d.Path, places) }) {
-		v.marks[corpusPlace] = right
-	} else {
-		v.notes = []string{fmt.Sprintf("place: want %v, got: %s", places, r.refused)}
-	}
-	return v
-}
-
-// within reports whether a JSON pointer names one of the places, or the object
-// around it or a member of it: where exactly a missing field is missing is a
-// matter of taste.
-func within(path string, places []string) bool {
-	return slices.ContainsFunc(places, func(place string) bool {
-		parent := place[:strings.LastIndexByte(place, '/')]
-		return path == place || path == parent || strings.HasPrefix(path, place+"/")
-	})
+	fmt.Fprintf(&b, "%d definitions", len(definitions))
+	figure("read", definitions, corpusRead)
+	figure("valid", definitions, corpusValid)
+	figure("later", definitions, corpusLater)
+	figure("agree", definitions, corpusAgree)
+	_, sure := count(mistakes, corpusRefused)
+	fmt.Fprintf(&b, "; invalid %d", sure)
+	figure("refused", mistakes, corpusRefused)
+	figure("positioned", mistakes, corpusPositioned)
+	generated, _ := count(cases, corpusGenerated)
+	fmt.Fprintf(&b, "; generated %d", generated)
+	figure("built", cases, corpusBuilt)
+	figure("vetted", cases, corpusVetted)
+	figure("static", cases, corpusStatic)
+	return b.String()
 }

@@ -14,7 +14,7 @@ import (
 // execute compiles the state machines of all cases, builds one program of them
 // and has it run the jobs. Whatever goes wrong with one state machine is the
 // result of its cases only.
-func execute(checks []check, dir string) ([]run, error) {
+func execute(_ *options, checks []check, dir string) ([]run, error) {
 	b := &builder{machines: map[string]*machine{}}
 	var err error
 	if b.module, err = scratch.New(dir); err != nil {
@@ -68,7 +68,7 @@ type machine struct {
 
 // key names a definition by its text.
 func (s source) key() string {
-	hash := sha256.Sum256(fmt.Appendf(nil, "%t %s %s", s.express, s.file, s.text))
+	hash := sha256.Sum256(fmt.Appendf(nil, "%t %s %s %s", s.express, s.file, s.machine, s.text))
 	return "m" + hex.EncodeToString(hash[:6])
 }
 
@@ -85,7 +85,7 @@ func (b *builder) add(s source) error {
 	}
 	m := &machine{}
 	b.machines[key] = m
-	r, panicked := compileSource(s)
+	r, panicked := compileSource(s, compile.Options{Package: "machine"})
 	switch {
 	case panicked != "":
 		m.refused = panicked
@@ -102,18 +102,24 @@ func (b *builder) add(s source) error {
 	return err
 }
 
-// compileSource compiles a definition. A compiler that panics has refused it.
-func compileSource(s source) (r *compile.Result, panicked string) {
+// compileSource compiles a definition, with what it says itself added to the
+// options. A compiler that panics has refused it.
+func compileSource(s source, o compile.Options) (r *compile.Result, panicked string) {
 	defer func() {
 		if p := recover(); p != nil {
 			panicked = fmt.Sprint("the compiler panics: ", p)
 		}
 	}()
-	file := s.file
-	if file == "" {
-		file = definitionFile
+	o.Express, o.Machine = o.Express || s.express, s.machine
+	return compile.Source(s.fileName(), s.text, o), ""
+}
+
+// fileName returns the name of the file that the definition stands in.
+func (s source) fileName() string {
+	if s.file == "" {
+		return definitionFile
 	}
-	return compile.Source(file, s.text, compile.Options{Package: "machine", Express: s.express}), ""
+	return s.file
 }
 
 // compile compiles the packages and notes which of them Go refuses.

@@ -68,7 +68,7 @@ func (c *pathCase) judge(r run) verdict {
 	v := verdict{marks: []mark{wrong, absent}}
 	o := r.outcome
 	switch {
-	case r.refused != "" && c.Error == "invalid":
+	case r.refused != "" && c.Error == "invalid" && c.Stage == "compile":
 		v.marks[0] = right
 	case r.refused != "":
 		v.notes = []string{"does not compile: " + r.refused}

@@ -40,6 +40,7 @@ type options struct {
 	updateFloor bool
 	report      string
 	verbose     bool
+	short       bool
 }
 
 func parseFlags(args []string, stderr io.Writer) (*options, error) {
@@ -56,6 +57,7 @@ func parseFlags(args []string, stderr io.Writer) (*options, error) {
 	f.StringVar(&o.floor, "floor", "", "fail when fewer cases are right than the `file` says")
 	f.BoolVar(&o.updateFloor, "update-floor", false, "raise the numbers in the floor file to those of this run")
 	f.StringVar(&o.report, "report", "", "write the page about fidelity to the `file`")
+	f.BoolVar(&o.short, "short", false, "leave out staticcheck, which takes minutes")
 	f.BoolVar(&o.verbose, "v", false, "say of every case that is not right what is wrong")
 	if err := f.Parse(args); err != nil {
 		return nil, err
@@ -91,6 +93,9 @@ func command(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, err)
 		return exitFailed
 	}
+	if s.remarks != nil {
+		s.remarks(cases, stdout)
+	}
 	if err := o.publish(s, cases, stdout); err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFailed
@@ -117,7 +122,11 @@ func (o *options) score(s suite) ([]scored, error) {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil, err
 	}
-	runs, err := execute(checks, dir)
+	run := s.execute
+	if run == nil {
+		run = execute
+	}
+	runs, err := run(o, checks, dir)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -17,6 +18,11 @@ type suite struct {
 	columns []string // what is scored, in order
 	load    func(dir string) ([]check, error)
 	summary func(cases []scored) string // the last line, without the name
+
+	// execute compiles and runs the cases; nil is the function of that name.
+	execute func(o *options, checks []check, dir string) ([]run, error)
+	// remarks prints further figures above the table; nil when there are none.
+	remarks func(cases []scored, w io.Writer)
 }
 
 var suites []suite
@@ -47,6 +53,7 @@ type check struct {
 type source struct {
 	name    string // of the state machine
 	file    string // name of the file; definitionFile by default
+	machine string // its logical id, in a template
 	text    string
 	express bool
 }
@@ -57,6 +64,7 @@ type run struct {
 	broken  bool              // it is the generated Go that does not compile
 	found   []diag.Diagnostic // in the first of the case's definitions
 	outcome *driver.Outcome   // nil without a job, or when refused
+	pkg     *corpusPackage    // in the suite corpus: the generated package
 }
 
 // mark is the score of a case in one column.
@@ -84,7 +92,8 @@ func markOf(d *difference) mark {
 type verdict struct {
 	marks  []mark
 	notes  []string
-	silent bool // ended well, but wrong
+	silent bool         // ended well, but wrong
+	facts  *corpusFacts // in the suite corpus
 }
 
 // scored is a case with its verdict.
