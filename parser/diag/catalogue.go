@@ -23,6 +23,7 @@ type Explanation struct {
 	Works    string // the same without the mistake; it yields nothing
 	YAML     bool   // the examples are YAML, else JSON
 	Express  bool   // the examples are meant for an Express state machine
+	Lambda   bool   // the examples are meant for a Lambda function
 }
 
 //go:embed catalogue/*.txtar
@@ -72,6 +73,8 @@ func (e *Explanation) add(name, text string) {
 				e.Severity = Warning
 			case "express":
 				e.Express = true
+			case "lambda":
+				e.Lambda = true
 			}
 			lines = lines[1:]
 		}
