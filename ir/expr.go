@@ -37,7 +37,8 @@ type Object struct {
 
 // Member is one member of an [Object].
 type Member struct {
-	Name  string // without the .$ suffix
+	Name  string    // without the .$ suffix
+	Span  diag.Span // of the name
 	Value Expr
 }
 
@@ -56,14 +57,17 @@ type Path struct {
 	// AWS words without it.
 	Field string
 	Path  *jsonpath.Path
+	// Offsets tells where the parts of the text stand, see [Located].
+	Offsets Offsets
 }
 
 // Call is an intrinsic function call in a payload template, ErrorPath or
 // CausePath.
 type Call struct {
-	Span  diag.Span
-	Field string
-	Call  *jsonpath.Call
+	Span    diag.Span
+	Field   string
+	Call    *jsonpath.Call
+	Offsets Offsets
 }
 
 // JSONata is a JSONata expression.
@@ -72,6 +76,8 @@ type JSONata struct {
 	Field  string // as AWS names it: Output/total, Choices[1]/Condition
 	Source string // between the {% %}
 	Tree   jsonata.Node
+	// Offsets tells where the parts of the text stand, see [Located].
+	Offsets Offsets
 }
 
 func (*Const) expr()   {}

@@ -27,7 +27,7 @@ func (l *stateLowerer) template(n *ast.Node, field string) ir.Expr {
 			} else {
 				value = l.template(m.Value, field+"/"+name)
 			}
-			out.Members = append(out.Members, ir.Member{Name: name, Value: value})
+			out.Members = append(out.Members, ir.Member{Name: name, Span: m.NameSpan, Value: value})
 		}
 		return out
 	case ast.Array:
@@ -54,7 +54,7 @@ func (l *stateLowerer) literal(n *ast.Node) ir.Expr {
 	case ast.Object:
 		out := &ir.Object{Span: n.Span}
 		for _, m := range n.Members {
-			out.Members = append(out.Members, ir.Member{Name: m.Name, Value: l.literal(m.Value)})
+			out.Members = append(out.Members, ir.Member{Name: m.Name, Span: m.NameSpan, Value: l.literal(m.Value)})
 		}
 		return out
 	case ast.Array:
@@ -105,9 +105,9 @@ func (l *stateLowerer) templateValue(n *ast.Node, field string) ir.Expr {
 	}
 	switch p := parsed.(type) {
 	case *jsonpath.Path:
-		return &ir.Path{Span: n.Span, Field: field, Path: p}
+		return &ir.Path{Span: n.Span, Field: field, Path: p, Offsets: n.Offsets}
 	case *jsonpath.Call:
-		return &ir.Call{Span: n.Span, Field: field, Call: p}
+		return &ir.Call{Span: n.Span, Field: field, Call: p, Offsets: n.Offsets}
 	}
 	return scalar(n)
 }
@@ -134,7 +134,7 @@ func (l *stateLowerer) path(n *ast.Node, field string) *ir.Path {
 		l.list.Add(badPath(n, err))
 		return nil
 	}
-	return &ir.Path{Span: n.Span, Field: field, Path: p}
+	return &ir.Path{Span: n.Span, Field: field, Path: p, Offsets: n.Offsets}
 }
 
 func (l *stateLowerer) resultPath(n *ast.Node) ir.ResultPath {
