@@ -202,18 +202,19 @@ func (e *Run) Exists(it Item) bool { return !it.IsUndefined() }
 // IsNot reports whether $not(it) is true: false for what is undefined.
 func (e *Run) IsNot(it Item) bool { return !it.IsUndefined() && !e.Truth(it) && e.err == nil }
 
-// Either returns the left operand of or. The right one is not evaluated after
-// an error.
-func (e *Run) Either(left bool) bool { return left || e.err != nil }
+// OK reports whether there was no error so far.
+func (e *Run) OK() bool { return e.err == nil }
 
-// Right returns the right operand of the operator and or or, which is named in
-// an error of it, as in jsonata-js.
-func (e *Run) Right(op string, right bool) bool {
-	if e.err != nil {
-		e.err = LocateOperator(e.err, op, 0)
-		return false
+// Right returns the right operand of the operator and or or, which an error of
+// the operand names, as in jsonata-js. ok is what [Run.OK] was before.
+func (e *Run) Right(op string, ok, right bool) bool {
+	if e.err == nil {
+		return right
 	}
-	return right
+	if ok {
+		e.err = LocateOperator(e.err, op, 0)
+	}
+	return false
 }
 
 // Concat returns the operands of & as one text, undefined ones as nothing.

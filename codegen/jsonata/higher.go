@@ -1,0 +1,108 @@
+package jsonatagen
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/parser/jsonata"
+)
+
+// higherOrder is how a function that takes a function is spelled with a func
+// literal.
+type higherOrder struct {
+	params int // that its function takes at most
+	few    int // how many of them the short form has
+	test   bool
+	// sequence says that there is a form in which a sequence stays one.
+	sequence bool
+}
+
+var higherOrders = map[string]higherOrder{
+	"map":    {params: 3, few: 1, sequence: true},
+	"filter": {params: 3, few: 1, test: true, sequence: true},
+	"single": {params: 3, few: 1, test: true},
+	"reduce": {params: 4, few: 2},
+	"sort":   {params: 2, few: 2, test: true, sequence: true},
+	"sift":   {params: 3, few: 1, test: true},
+	"each":   {params: 3, few: 1, sequence: true},
+}
+
+// higher spells a call of a function that takes a function, if that is a lambda
+// in the text: with a func literal. It returns nil for any other call.
+func (c *invocation) higher(b builtin, name string) *jen.Statement {
+	h, ok := higherOrders[name]
+	if !ok || len(c.args) < 2 || len(c.args) > len(b.signature()) {
+		return nil
+	}
+	lambda, ok := c.args[1].(*jsonata.Lambda)
+	if !ok || lambda.Signature != nil || followed(lambda) || name == "reduce" && len(lambda.Params) < 2 {
+		return nil
+	}
+	e := c.e
+	nodes := append([]jsonata.Node{c.args[0]}, c.args[2:]...)
+	args := e.operands(nodes, nil, c.depth+1)
+	if name == "reduce" && len(args) == 1 {
+		args = append(args, undefined())
+	}
+	method := b.method
+	count := h.few
+	if len(lambda.Params) > h.few && h.params > h.few {
+		method, count = method+"At", h.params
+	}
+	if c.raw && h.sequence {
+		method += "Seq"
+	}
+	f := c.literal(h, lambda, count, name == "sort")
+	code := run(method, append(args, f)...)
+	if !c.raw && !h.sequence && (name == "reduce" || name == "single") {
+		code = code.Dot("Collapse").Call(jen.False())
+	}
+	return code
+}
+
+// literal spells a lambda as a func literal of count parameters.
+func (c *invocation) literal(h higherOrder, lambda *jsonata.Lambda, count int, truthy bool) *jen.Statement {
+	e := c.e
+	declared := e.scopes.params[lambda]
+	params := make([]jen.Code, count)
+	for i := range params {
+		name := "_"
+		if i < len(declared) && declared[i].reads > 0 {
+			name = declared[i].goes
+		}
+		params[i] = jen.Id(name)
+	}
+	params[count-1] = jen.Add(params[count-1]).Add(itemType())
+	opening := func() {
+		for _, v := range declared[min(count, len(declared)):] {
+			if v.reads > 0 {
+				e.add(jen.Var().Id(v.goes).Add(itemType()))
+			}
+		}
+	}
+	if !h.test {
+		stmts := e.lambdaBody(lambda, c.at, true, opening)
+		return jen.Func().Params(params...).Add(itemType()).Block(stmts...)
+	}
+	stmts := e.testBody(lambda, c.at, truthy, opening)
+	return jen.Func().Params(params...).Bool().Block(stmts...)
+}
+
+// testBody spells the body of a lambda whose result is taken for a boolean: in
+// JavaScript's way if truthy is set.
+func (e *emitter) testBody(n *jsonata.Lambda, tailDepth int, truthy bool, opening func()) []jen.Code {
+	outerDepth, outerCallback := e.tailDepth, e.inCallback
+	e.tailDepth, e.inCallback = tailDepth, true
+	stmts := e.inFunction(func() {
+		opening()
+		e.declareFrame(e.scopes.frames[n])
+		var code *jen.Statement
+		if truthy && !e.isBoolean(n.Body) {
+			code = e.item(n.Body, tailDepth+1).Dot("Truthy").Call()
+		} else {
+			code = e.truth(n.Body, tailDepth+1)
+		}
+		e.add(jen.Return(code))
+	})
+	e.tailDepth, e.inCallback = outerDepth, outerCallback
+	return stmts
+}
