@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	asl "github.com/aslc-dev/aslc/runtime"
 	"github.com/aslc-dev/aslc/runtime/history"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
@@ -234,4 +235,29 @@ func TestFromModule(t *testing.T) {
 // The test binary of this package is named after it.
 func TestPackagePath(t *testing.T) {
 	require.Equal(t, "github.com/aslc-dev/aslc/runtime/runtimetest", packagePath())
+}
+
+// Executions of an Env are in the profile when its test has ended.
+func TestEnvWritesItsProfile(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv(coverVariable, dir)
+	t.Run("execution", func(t *testing.T) {
+		e := New(t)
+		t.Cleanup(e.cover)
+		_, err := asl.Execute(e.Context(), &asl.Definition{Name: "m", StartAt: "A"}, asl.Null, func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
+			out, err := asl.Pass(ctx, "A", in, in)
+			if err != nil {
+				return out, err
+			}
+			return asl.Succeed(ctx, "B", out)
+		})
+		require.NoError(t, err)
+	})
+	text, err := os.ReadFile(filepath.Join(dir, profileName(packagePath())))
+	require.NoError(t, err)
+	var got CoverProfile
+	require.NoError(t, json.Unmarshal(text, &got))
+	require.Len(t, got.Executions, 1)
+	require.Equal(t, "A", got.Executions[0].StartAt)
+	require.Equal(t, "B", got.Executions[0].Transitions[0].To)
 }
