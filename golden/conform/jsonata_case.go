@@ -27,6 +27,8 @@ type jsonataCase struct {
 	code      string
 	token     value.Value
 	error     value.Value // what the error must have, where more is known
+
+	emitted jsonataOutcome // of the emitted function
 }
 
 // readJSONata reads the cases of all groups in a folder.
@@ -97,18 +99,18 @@ func newJSONataCase(dir string, raw value.Value, datasets map[string]value.Value
 	return c, nil
 }
 
-// outcomeOrError is what became of a case: an outcome, or the error that kept it
+// jsonataOutcome is what became of a case: an outcome, or the error that kept it
 // from being evaluated.
-type outcomeOrError struct {
+type jsonataOutcome struct {
 	emitted.Outcome
 	err error
 }
 
 // byClosures evaluates the case in this program.
-func (c *jsonataCase) byClosures() outcomeOrError {
+func (c *jsonataCase) byClosures() jsonataOutcome {
 	expr, err := closure.Compile(c.expr, jsonata.V222)
 	if err != nil {
-		return outcomeOrError{err: err}
+		return jsonataOutcome{err: err}
 	}
 	env := closure.Env{MaxDepth: c.depth}
 	if c.timeLimit > 0 {
@@ -118,11 +120,11 @@ func (c *jsonataCase) byClosures() outcomeOrError {
 	for name, v := range c.variables.Members() {
 		variables[name] = v
 	}
-	return outcomeOrError{Outcome: emitted.OutcomeOf(expr.Eval(env, c.input, variables))}
+	return jsonataOutcome{Outcome: emitted.OutcomeOf(expr.Eval(env, c.input, variables))}
 }
 
 // compare returns what is wrong with an outcome, "" if nothing is.
-func (c *jsonataCase) compare(o outcomeOrError) string {
+func (c *jsonataCase) compare(o jsonataOutcome) string {
 	if o.Problem != "" {
 		return o.Problem
 	}
@@ -158,7 +160,7 @@ func (c *jsonataCase) compare(o outcomeOrError) string {
 }
 
 // failure returns the parts of an error of any stage.
-func (o outcomeOrError) failure() (failed bool, code, token, message string) {
+func (o jsonataOutcome) failure() (failed bool, code, token, message string) {
 	var refused *jsonata.Error
 	switch {
 	case errors.As(o.err, &refused):
