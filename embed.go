@@ -10,7 +10,7 @@ import "embed"
 //
 //go:embed go.mod go.sum runtime/*.go runtime/choice/*.go runtime/history/*.go
 //go:embed runtime/intrinsic/*.go runtime/intrinsic/java/*.go
-//go:embed runtime/jsonata/*.go runtime/jsonata/*/*.go runtime/jsonata/regex/wtf8/*.go
+//go:embed runtime/jsonata/*.go runtime/jsonata/picture/*.go runtime/jsonata/regex/*.go runtime/jsonata/regex/wtf8/*.go
 //go:embed runtime/jsonpath/*.go runtime/mock/*.go runtime/program/*.go
-//go:embed runtime/strand/*.go runtime/value/*.go parser/jsonata/*.go
+//go:embed runtime/strand/*.go runtime/value/*.go
 var Runtime embed.FS

@@ -14,13 +14,14 @@ import (
 // reader spells expressions at one place of the emitted code: visit is the
 // variable that keeps the first error, doc the one that holds $.
 type reader struct {
-	g     *generator
-	visit string
-	doc   string
-	vars  string          // receiver that holds the workflow variables
-	read  map[string]bool // documents that were read, for those who must know
-	state *ir.State       // whose fields are spelt
-	in    string          // variable that holds the raw input
+	g      *generator
+	visit  string
+	doc    string
+	vars   string          // receiver that holds the workflow variables
+	read   map[string]bool // documents that were read, for those who must know
+	state  *ir.State       // whose fields are spelt
+	in     string          // variable that holds the raw input
+	result string          // variable that holds $states.result, "" where there is none
 }
 
 // here spells the document at hand.

@@ -1,8 +1,11 @@
 package codegen
 
 import (
+	"errors"
+
 	"github.com/dave/jennifer/jen"
 
+	jsonatagen "github.com/aslc-dev/aslc/codegen/jsonata"
 	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/parser/jsonata"
 )
@@ -27,23 +30,30 @@ func (r reader) jsonataAs(e *ir.JSONata, method string) *jen.Statement {
 // exprFunc is the function an expression was compiled to.
 type exprFunc struct {
 	name   string
-	params []string // input, result, errorOutput, context, or $ and a variable
+	params []jsonatagen.Param
 }
 
 // argument spells what a parameter of an expression's function stands for
-// here.
-func (r reader) argument(param string) jen.Code {
-	switch param {
-	case "input":
+// here. Parts of $states that a field does not have, and variables no state in
+// reach assigns, are undefined.
+func (r reader) argument(p jsonatagen.Param) jen.Code {
+	switch p.Kind {
+	case jsonatagen.Input:
 		return r.mark(r.in)
-	case "result":
-		return r.mark("result")
-	case "errorOutput":
+	case jsonatagen.Result:
+		if r.result != "" {
+			return r.mark(r.result)
+		}
+	case jsonatagen.ErrorOutput:
 		return jen.Id(r.visit).Dot("ErrorOutput").Call()
-	case "context":
+	case jsonatagen.Context:
 		return jen.Id(r.visit).Dot("Context").Call()
+	case jsonatagen.Variable:
+		if field, ok := r.g.variable(r.state, p.Name); ok {
+			return jen.Id(r.vars).Dot(field)
+		}
 	}
-	return jen.Id(r.vars).Dot(r.g.names.variable[param[1:]])
+	return value().Values()
 }
 
 // mark spells a document by the name it has here, and notes that it was read.
@@ -59,57 +69,38 @@ func (g *generator) jsonataFunc(r reader, e *ir.JSONata) exprFunc {
 	if f, ok := g.exprs[e]; ok {
 		return f
 	}
-	f := exprFunc{name: g.names.claim(g.names.lower, g.names.states[r.state].Method+exported(e.Field), "Expr")}
-	seen := map[string]bool{}
-	add := func(p string) {
-		if !seen[p] {
-			seen[p] = true
-			f.params = append(f.params, p)
-		}
-	}
-	jsonata.Walk(e.Tree, func(n jsonata.Node) bool {
-		if p, ok := n.(*jsonata.Path); ok && len(p.Steps) > 1 {
-			v, isVar := p.Steps[0].(*jsonata.Variable)
-			name, isName := p.Steps[1].(*jsonata.Name)
-			if isVar && isName && v.Name == "states" {
-				add(name.Value)
-			}
-		}
-		if v, ok := n.(*jsonata.Variable); ok {
-			if _, ok := g.variable(r.state, v.Name); ok {
-				add("$" + v.Name)
-			}
-		}
-		return true
+	claim := func(name string) string { return g.names.claim(g.names.lower, name, "Expr") }
+	name := claim(g.names.states[r.state].Method + exported(e.Field))
+	f := exprFunc{name: name}
+	emitted, err := jsonatagen.Emit(e.Tree, jsonatagen.Options{
+		Name:    name,
+		Doc:     name + " evaluates " + oneLine(e.Field) + " of the state " + oneLine(r.state.Name) + ":\n\n\t" + oneLine(e.Source),
+		Profile: jsonata.AWS,
+		Names:   claim,
+		Variables: func(name string) bool {
+			_, ok := g.variable(r.state, name)
+			return ok
+		},
 	})
+	var deep *jsonatagen.Error
+	switch {
+	case err == nil:
+		f.params = emitted.Params
+		g.exprDecls = append(g.exprDecls, emitted.Decl...)
+	case errors.As(err, &deep) && deep.Code == jsonatagen.TooDeep:
+		g.exprDecls = append(g.exprDecls, tooDeep(name))
+	default:
+		g.fail(err)
+	}
 	g.exprs[e] = f
-	g.declareExpr(e, f)
 	return f
 }
 
-func (g *generator) declareExpr(e *ir.JSONata, f exprFunc) {
-	const closurePath = jsonataPath + "/closure"
-	params := []jen.Code{jen.Id("ev").Op("*").Qual(jsonataPath, "Evaluation")}
-	states := []jen.Code{}
-	vars := []jen.Code{}
-	for i, p := range f.params {
-		id := "p" + itoa(i)
-		params = append(params, jen.Id(id).Add(value()))
-		if p[0] == '$' {
-			vars = append(vars, jen.Lit(p[1:]).Op(":").Id(id))
-		} else {
-			states = append(states, asl("Pair").Call(jen.Lit(p), jen.Id(id)))
-		}
-	}
-	vars = append(vars, jen.Lit("states").Op(":").Add(asl("Object")).Call(states...))
-	g.exprDecls = append(g.exprDecls,
-		jen.Var().List(jen.Id(f.name+"Tree"), jen.Id("_")).Op("=").Qual(closurePath, "Compile").Call(jen.Lit(e.Source), jen.Qual("github.com/aslc-dev/aslc/parser/jsonata", "AWS")),
-		jen.Func().Id(f.name).Params(params...).Params(value(), jen.Error()).Block(
-			jen.List(jen.Id("it"), jen.Err()).Op(":=").Id(f.name+"Tree").Dot("EvalItem").Call(jen.Id("ev"), value().Values(),
-				jen.Map(jen.String()).Add(value()).Values(vars...)),
-			jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(value().Values(), jen.Err())),
-			jen.Return(jen.Id("ev").Dot("Result").Call(jen.Id("it"))),
-		), jen.Line())
+// tooDeep declares the function of an expression that is nested too deep to be
+// evaluated: as on AWS, it fails when the execution gets there.
+func tooDeep(name string) jen.Code {
+	return jen.Func().Id(name).Params(jen.Id("ev").Op("*").Qual(jsonataPath, "Evaluation")).Params(value(), jen.Error()).Block(
+		jen.Return(value().Values(), jen.Id("ev").Dot("TooDeep").Call()))
 }
 
 // finishJSONata evaluates Assign and Output of a JSONata state and returns
@@ -117,6 +108,7 @@ func (g *generator) declareExpr(e *ir.JSONata, f exprFunc) {
 func (b *bodyBuilder) finishJSONata() {
 	s := b.state
 	b.materialize()
+	b.reader.result = b.result.name
 	for _, a := range s.Assign {
 		b.add(assignment(b.reader, a))
 	}

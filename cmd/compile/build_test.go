@@ -21,7 +21,7 @@ func TestEmbeddedSources(t *testing.T) {
 		require.NoError(t, err)
 		if d.IsDir() {
 			_, nested := os.Stat(filepath.Join(path, "go.mod"))
-			if nested == nil || d.Name() == "testdata" || d.Name() == "runtimetest" {
+			if nested == nil || d.Name() == "testdata" || d.Name() == "runtimetest" || d.Name() == "closure" {
 				return filepath.SkipDir
 			}
 			return nil

@@ -18,3 +18,7 @@ func For(s Source) *Evaluation {
 		MaxDepth: AWSMaxDepth, MaxBytes: AWSMaxBytes, MaxSteps: AWSMaxSteps,
 	}, AWS)
 }
+
+// TooDeep is the outcome of an expression that is known to be nested deeper
+// than any evaluation may be.
+func (ev *Evaluation) TooDeep() error { return ev.CheckDepth(ev.MaxDepth() + 1) }
