@@ -321,3 +321,24 @@ func TestMachines(t *testing.T) {
 	require.Equal(t, []string{"3:19 ASL1310"}, found(c.File, list))
 	require.Equal(t, []string{"A", "B"}, definitions[1].Machines([]string{"A", "B"}, list))
 }
+
+// The page about aslc.yaml names every setting, and what it shows is right.
+func TestPage(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "aslc-yaml.md"))
+	require.NoError(t, err)
+	page := string(text)
+	r := &reader{}
+	for _, s := range r.settings(&Entry{}, []setting{{name: "version"}, {name: "definitions"}, {name: "files"}, {name: "except"}, {name: "machines"}}) {
+		require.Contains(t, page, "\n| `"+s.name+"`")
+	}
+	for _, name := range []string{nameOfMachine, nameOfFile, nameOfFolder, nameOfPackage} {
+		require.Contains(t, page, "\n| `{"+name+"}` |")
+	}
+	examples := strings.Split(page, "```yaml\n")[1:]
+	require.NotEmpty(t, examples)
+	for _, example := range examples {
+		example, _, _ = strings.Cut(example, "```")
+		_, wrong := parse(example)
+		require.Empty(t, wrong)
+	}
+}

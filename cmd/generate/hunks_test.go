@@ -34,9 +34,8 @@ func TestAChangeInOneStateChangesOneHunk(t *testing.T) {
     },`, `"Next": "Log"
     },
     "Log": {"Type": "Pass", "Result": 1, "ResultPath": "$.log", "Next": "AccountOpened"},`, []string{"asl", "states"}},
-		"comment":            {`Two days in which`, `Some days in which`, nil}, // an inline Wait shows none
-		"lines":              {"\n", "\n\n", nil},
-		"comment of machine": {`Opens a bank account`, `Opens an account`, []string{"asl"}},
+		"comment": {`Two days in which`, `Some days in which`, nil}, // an inline Wait shows none
+		"lines":   {"\n", "\n\n", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := newRepository(t, "-- aslc.yaml --\ndefinitions: order.asl.json\n")
