@@ -90,7 +90,7 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 	if o.Names == nil {
 		o.Names = func(name string) string { return name }
 	}
-	e := &emitter{opts: o, scopes: resolve(tree, o.Profile, o.Variables), names: newNames(), given: map[string]string{}}
+	e := &emitter{opts: o, scopes: resolve(tree, o.Profile, o.Variables), names: newNames(), given: map[string]string{}, settled: map[*jen.Statement]bool{}}
 	if o.Profile == jsonata.AWS {
 		if at := tooDeep(tree, awsMaxDepth); at != nil {
 			return nil, &Error{
@@ -102,7 +102,7 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 	for _, name := range paramNames {
 		e.names.taken[name] = true
 	}
-	e.nameVariables(tree)
+	e.nameVariables()
 	e.body = &body{}
 	e.context = context{kind: noContext}
 	if o.Profile != jsonata.AWS {

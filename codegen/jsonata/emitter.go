@@ -19,12 +19,16 @@ type emitter struct {
 	context context
 	loop    *loop  // around, if any
 	hint    string // what the value being spelled may be called
+	unwraps bool   // whether the next tuple is of the input document
 	// tailDepth is the depth of the call that the function being written
 	// belongs to, relative to it: there calls in tail position are done.
 	tailDepth int
 	// callbackOf says that the function being written is called by a built-in
 	// one, so that the context of calls in tail position is null.
 	inCallback bool
+
+	// settled are spelled names of variables that nothing changes.
+	settled map[*jen.Statement]bool
 
 	params   []Param
 	given    map[string]string // names of parameters that are variables
@@ -51,9 +55,11 @@ type context struct {
 	kind contextKind
 	goes string
 	used *bool
+	// wrapped says that it may be the input document as an item of its own.
+	wrapped bool
 }
 
-// item spells the context.
+// contextCode spells the context.
 func (e *emitter) contextCode() *jen.Statement {
 	switch e.context.kind {
 	case document:

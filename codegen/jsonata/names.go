@@ -98,16 +98,12 @@ func singular(name string) string {
 
 // nameVariables gives names to parameters and to the variables that the
 // expression binds, in order, so that they keep theirs.
-func (e *emitter) nameVariables(tree jsonata.Node) {
-	jsonata.Walk(tree, func(n jsonata.Node) bool {
-		if v, ok := n.(*jsonata.Variable); ok && e.given[v.Name] == "" && e.scopes.refs[v] != nil {
-			ref := e.scopes.refs[v]
-			if ref.global == given && !e.isStates(v) {
-				e.given[v.Name] = e.names.claim(v.Name)
-			}
+func (e *emitter) nameVariables() {
+	for _, name := range e.scopes.given {
+		if e.given[name] == "" && (name != "states" || e.opts.Profile != jsonata.AWS) {
+			e.given[name] = e.names.claim(name)
 		}
-		return true
-	})
+	}
 	for _, v := range e.scopes.all {
 		if v.reads > 0 {
 			v.goes = e.names.claim(v.name)

@@ -27,6 +27,9 @@ func (e *emitter) sequence(nodes []jsonata.Node, hints []string, spell func(json
 	}
 	settled := len(e.body.stmts) // no statements are added behind
 	for i := len(nodes) - 2; i >= 0; i-- {
+		if id, ok := codes[i].(*jen.Statement); ok && e.settled[id] {
+			continue
+		}
 		if ends[i] == settled && !e.changedBy(nodes[i], nodes[i+1:]) || e.total(nodes[i]) && !e.changedBy(nodes[i], nodes[i+1:]) {
 			continue
 		}

@@ -31,6 +31,9 @@ func (s *scopes) read(n jsonata.Node, name string, use use) {
 		ref.global = nothing
 	}
 	s.refs[n] = ref
+	if ref.global == given {
+		s.given = append(s.given, name)
+	}
 	for i, p := range ref.places {
 		if p.v != nil {
 			last := i == len(ref.places)-1 && ref.global == nothing
@@ -133,7 +136,7 @@ func (s *scopes) loops(lambda *jsonata.Lambda) bool {
 		case *jsonata.Lambda, *jsonata.Transform:
 			kept = true
 		case *jsonata.Variable:
-			kept = kept || s.evals[n] != nil
+			kept = kept || s.seesAll(n)
 		}
 		return !kept
 	})
@@ -164,6 +167,12 @@ func (s *scopes) tailsDirect(lambda *jsonata.Lambda, body jsonata.Node) bool {
 		return len(n.Exprs) == 0 || s.tailsDirect(lambda, n.Exprs[len(n.Exprs)-1])
 	}
 	return true
+}
+
+// seesAll reports whether a variable is $eval, which sees all variables.
+func (s *scopes) seesAll(n *jsonata.Variable) bool {
+	_, ok := s.evals[n]
+	return ok
 }
 
 // only returns the variable that a reference means and nothing else, nil if

@@ -94,6 +94,7 @@ type scopes struct {
 	tuples map[jsonata.Node]*frame // of what is evaluated with a tuple
 	evals  map[jsonata.Node][]*variable
 	all    []*variable
+	given  []string // names that are given, in order of use
 	// statements are the bindings that are expressions of a block themselves.
 	statements map[*jsonata.Bind]bool
 }

@@ -174,6 +174,9 @@ func (e *emitter) variable(n *jsonata.Variable) *jen.Statement {
 		if e.context.kind == document {
 			return run("From", e.param(Document, ""))
 		}
+		if e.context.wrapped {
+			return e.contextCode().Dot("Unwrap").Call()
+		}
 		return e.contextCode()
 	case "$":
 		if e.opts.Profile == jsonata.AWS {
@@ -181,7 +184,7 @@ func (e *emitter) variable(n *jsonata.Variable) *jen.Statement {
 		}
 		return run("From", e.param(Document, ""))
 	}
-	if e.scopes.evals[n] != nil {
+	if e.scopes.seesAll(n) {
 		return e.eval(n)
 	}
 	return e.reference(e.scopes.refs[n], n.Name)

@@ -127,7 +127,9 @@ func (e *emitter) truthOf(code jen.Code) jen.Code { return run("Truth", code) }
 func (e *emitter) named(code jen.Code, name string) *jen.Statement {
 	goes := e.names.claim(name)
 	e.add(jen.Id(goes).Op(":=").Add(code))
-	return jen.Id(goes)
+	id := jen.Id(goes)
+	e.settled[id] = true
+	return id
 }
 
 // choice spells a condition, ?: or ?? as an expression.

@@ -10,7 +10,8 @@ import (
 // the contexts that % refers to.
 func (e *emitter) tuplePath(n *jsonata.Path, depth int) *jen.Statement {
 	code, at := e.tupleStart(n, depth)
-	for _, step := range n.Steps[at:] {
+	for i, step := range n.Steps[at:] {
+		e.unwraps = at+i == 0 && e.context.kind == document
 		code = e.tupleStep(code, step, depth+1)
 	}
 	switch {
@@ -105,7 +106,8 @@ func (e *emitter) withTuple(n jsonata.Node, depth int) *jen.Statement {
 	outer, mark := e.context, e.names.mark()
 	f.goes = e.names.claim("tuple")
 	used := false
-	e.context = context{kind: contextItem, goes: f.goes + ".At", used: &used}
+	e.context = context{kind: contextItem, goes: f.goes + ".At", used: &used, wrapped: e.unwraps}
+	e.unwraps = false
 	stmts := e.inFunction(func() {
 		e.declareFrame(f)
 		if name, ok := n.(*jsonata.Name); ok {

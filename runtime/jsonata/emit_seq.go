@@ -11,6 +11,9 @@ type Seq struct {
 	e *Run
 	// it is a sequence, or what a single item was mapped to.
 	it Item
+	// begun is false where the path begins with its context: then even nothing
+	// is an item.
+	begun bool
 }
 
 // PathFrom begins a path of names with a value from outside of the expression.
@@ -19,7 +22,7 @@ func (e *Run) PathFrom(v Value, names ...string) Seq { return e.Path(Item{v: v},
 // Path begins a path with a value, whose items it goes through if that is an
 // array, and goes on with steps of the names.
 func (e *Run) Path(it Item, names ...string) Seq {
-	return Seq{e, it.stepped()}.Get(names...)
+	return Seq{e, it.stepped(), true}.Get(names...)
 }
 
 // Within begins a path in the context it, which is no step of the path itself.
@@ -27,7 +30,7 @@ func (e *Run) Within(it Item, names ...string) Seq {
 	if it.marks() != 0 {
 		it = it.withMarks(markSequence)
 	}
-	return Seq{e, it}.Get(names...)
+	return Seq{e, it, false}.Get(names...)
 }
 
 // stepped returns the result of a step for a single item.
@@ -38,10 +41,13 @@ func (it Item) stepped() Item {
 	return it
 }
 
+// nothing is a path that selects nothing.
+func (e *Run) nothing() Seq { return Seq{e: e, begun: true} }
+
 // items returns what the next step goes through: an array.
 func (s Seq) items() Item {
 	switch {
-	case s.it.IsUndefined():
+	case s.it.IsUndefined() && s.begun:
 		return emptySequence
 	case s.it.IsArray() && s.it.marks()&markConstructed == 0:
 		return s.it
@@ -51,20 +57,27 @@ func (s Seq) items() Item {
 
 // single reports whether the next step has one item to map, and which.
 func (s Seq) single() (Item, bool) {
-	return s.it, !s.it.IsUndefined() && (!s.it.IsArray() || s.it.marks()&markConstructed != 0)
+	switch {
+	case s.it.IsUndefined():
+		return s.it, !s.begun
+	case s.it.IsArray():
+		return s.it, s.it.marks()&markConstructed != 0
+	}
+	return s.it, true
 }
 
 // Get goes on with a step for each of the names.
 func (s Seq) Get(names ...string) Seq {
 	for _, name := range names {
 		if s.it.x == nil && s.it.v.IsObject() {
-			s.it = Item{v: s.it.v.Get(name)}
+			s.it, s.begun = Item{v: s.it.v.Get(name)}, true
 			continue
 		}
 		if s.it.IsUndefined() || s.e.err != nil {
-			return Seq{e: s.e}
+			return s.e.nothing()
 		}
 		s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, name))
+		s.begun = true
 	}
 	return s
 }
@@ -79,19 +92,19 @@ func (s Seq) Map(f func(Item) Item) Seq {
 	results := collector{b: builder{ev: e.ev}, room: items.Len()}
 	for i := range items.Len() {
 		if !e.tick() {
-			return Seq{e: e}
+			return e.nothing()
 		}
 		results.add(f(items.At(i)))
 	}
-	return Seq{e, e.kept(results.item())}
+	return Seq{e, e.kept(results.item()), true}
 }
 
 // mapped is Map of a single item.
 func (e *Run) mapped(it Item, f func(Item) Item) Seq {
 	if !e.tick() {
-		return Seq{e: e}
+		return e.nothing()
 	}
-	return Seq{e, f(it).stepped()}
+	return Seq{e, f(it).stepped(), true}
 }
 
 // collector collects the results of a step.
@@ -143,9 +156,9 @@ func (s Seq) Where(name string, test func(Item) bool) Seq {
 		}
 	}
 	if e.err != nil {
-		return Seq{e: e}
+		return e.nothing()
 	}
-	return Seq{e, e.kept(b.array(markSequence))}
+	return Seq{e, e.kept(b.array(markSequence)), true}
 }
 
 // where adds the items of a member for which test is true.
@@ -231,7 +244,9 @@ func (s Seq) Descendants() Seq {
 }
 
 // Characters begins a path with an array constructor, see [Item.StepInput].
-func (e *Run) Characters(it Item) Seq { return Seq{e, it.StepInput().withMarks(markSequence)} }
+func (e *Run) Characters(it Item) Seq {
+	return Seq{e, it.StepInput().withMarks(markSequence), true}
+}
 
 // Key is a term of an order-by.
 type Key struct {
@@ -248,7 +263,7 @@ func Descending(of func(Item) Item) Key { return Key{true, of} }
 // OrderBy goes on with the items in the order of the keys.
 func (s Seq) OrderBy(keys ...Key) Seq {
 	if s.it.IsUndefined() || s.e.err != nil {
-		return Seq{e: s.e}
+		return s.e.nothing()
 	}
 	terms := make([]SortKey, len(keys))
 	for i, key := range keys {
@@ -258,16 +273,16 @@ func (s Seq) OrderBy(keys ...Key) Seq {
 	if items.marks() == 0 {
 		items = items.withMarks(markSequence)
 	}
-	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms))}
+	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms)), true}
 }
 
 // Ordered goes on with those of the ordered items that a predicate selects.
 func (s Seq) Ordered(predicate func(Item) Item) Seq {
-	return Seq{s.e, s.e.Filtered(s.items(), predicate)}
+	return Seq{s.e, s.e.Filtered(s.items(), predicate), true}
 }
 
 // OrderedAt goes on with number n of the ordered items.
-func (s Seq) OrderedAt(n float64) Seq { return Seq{s.e, s.items().Index(n)} }
+func (s Seq) OrderedAt(n float64) Seq { return Seq{s.e, s.items().Index(n), true} }
 
 // Item returns what the path selects: nothing, one item as itself, or an array.
 func (s Seq) Item() Item { return s.it.Collapse(false) }
