@@ -110,8 +110,5 @@ func (g *generator) definition() jen.Code {
 	if g.machine.Timeout > 0 {
 		fields = append(fields, jen.Id("Timeout").Op(":").Add(duration(g.machine.Timeout)))
 	}
-	if c := strings.TrimSpace(g.machine.Comment); c != "" {
-		return asl("Definition").Values(twoLines(fields, []jen.Code{jen.Id("Comment").Op(":").Lit(c)})...)
-	}
 	return asl("Definition").Values(fields...)
 }

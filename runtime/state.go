@@ -5,7 +5,6 @@ import "time"
 // Definition is what a state machine says about itself as a whole.
 type Definition struct {
 	Name    string        // of the state machine
-	Comment string        // as written in the definition
 	StartAt string        // name of the first state
 	Timeout time.Duration // TimeoutSeconds of the state machine; 0 means none
 }

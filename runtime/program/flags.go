@@ -29,7 +29,6 @@ type options struct {
 var errHelp = errors.New("help")
 
 const help = `Executes the state machine %s once.
-%s
   --input JSON|@FILE|-     the input: JSON text, a file, or the standard input; default {}
   --mock FILE[#TestCase]   what each Task answers, attempt by attempt: a mock
                            configuration file of Step Functions Local, or
@@ -58,11 +57,7 @@ func parse(d *asl.Definition, args []string, stdout io.Writer) (*options, error)
 	err := f.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		comment := ""
-		if d.Comment != "" {
-			comment = d.Comment + "\n"
-		}
-		fmt.Fprintf(stdout, help, d.Name, comment)
+		fmt.Fprintf(stdout, help, d.Name)
 		return nil, errHelp
 	case err != nil:
 		return nil, explained(err, f)

@@ -28,7 +28,7 @@ var callState = asl.State{
 }
 
 func (m *machine) Definition() *asl.Definition {
-	return &asl.Definition{Name: "order", Comment: "Handles an order.", StartAt: "Call"}
+	return &asl.Definition{Name: "order", StartAt: "Call"}
 }
 
 func (m *machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
