@@ -29,6 +29,7 @@ type options struct {
 var errHelp = errors.New("help")
 
 const help = `Executes the state machine %s once.
+
   --input JSON|@FILE|-     the input: JSON text, a file, or the standard input; default {}
   --mock FILE[#TestCase]   what each Task answers, attempt by attempt: a mock
                            configuration file of Step Functions Local, or
