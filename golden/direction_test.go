@@ -57,7 +57,7 @@ const closures = "runtime/jsonata/closure"
 // libraries are the folders below which packages outside of the standard
 // library may be imported.
 var libraries = map[string][]string{
-	"github.com/dave/jennifer":     {"codegen"},
+	"github.com/dave/jennifer":     {"codegen", "golden"},
 	"github.com/ohler55/ojg":       {"cmd", "golden"},
 	"github.com/stretchr/testify/": {},
 	"go.yaml.in/yaml":              {"parser"},
