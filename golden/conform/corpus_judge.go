@@ -48,12 +48,6 @@ func (j *corpusVerdict) reading() {
 		err := j.meansTheSame()
 		j.set(corpusTree, err == nil, fmt.Sprint("means something else: ", err))
 	}
-	if j.valid() && j.wanted == nil {
-		j.marks[corpusValid] = right
-		if j.later {
-			j.marks[corpusLater] = right
-		}
-	}
 }
 
 // agreement compares the verdict with the recorded one: that of two validators,

