@@ -11,23 +11,35 @@ import (
 
 var buildVerb = &verb{
 	name:  "build",
-	args:  "-o BIN FILE",
+	args:  "[flags] FILE",
 	short: "compile a definition to a static binary",
 	long: `
 Compiles the definition and leaves a static binary that executes it and takes
-the flags of 'aslc run'.`,
+the flags of 'aslc run'.
+
+With --target lambda, the binary is the bootstrap of an AWS Lambda function for
+the runtime provided.al2023. It calls the user's implementation of the generated
+Tasks: the package beside the definition has a function NewTasks() Tasks (which
+may take a context and return an error as well), or --tasks names another one:
+
+	aslc build --target lambda --source sqs --zip order.asl.json`,
 	run: runBuild,
 }
 
 func runBuild(v *verb, args []string) int {
 	fs := v.flags()
-	out := fs.String("o", "", "write the binary to `BIN`; default: the definition's name")
+	out := fs.String("o", "", "write the binary to `BIN`; default: the definition's name, bootstrap for Lambda")
+	var function lambdaFlags
+	function.define(fs)
 	files, code, done := v.parse(fs, args)
 	if done {
 		return code
 	}
 	if len(files) != 1 {
 		return v.misuse("name one definition")
+	}
+	if function.target == lambdaTarget {
+		return function.build(v, files[0], *out)
 	}
 	r, err := compileFile(files[0], compile.Options{})
 	if err != nil {

@@ -42,6 +42,8 @@ func runCheck(v *verb, args []string) int {
 	fs.Var(&silence, "silence", "do not report the warning `CODE`; may be repeated")
 	var values substitutions
 	fs.Var(&values, "substitute", "the value of a placeholder: `NAME=VALUE`; may be repeated")
+	var on fitness
+	on.define(fs)
 	args, code, done := v.parse(fs, args)
 	if done {
 		return code
@@ -53,7 +55,7 @@ func runCheck(v *verb, args []string) int {
 	case len(args) == 0:
 		return v.misuse("no definition named")
 	}
-	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws})
+	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws}, on)
 	if err != nil {
 		return v.failed(err)
 	}
@@ -69,7 +71,7 @@ func runCheck(v *verb, args []string) int {
 
 // checkAll checks files side by side and returns a report for every file with
 // state machines, in the order of files.
-func checkAll(files []string, o compile.Options) ([]diag.Report, error) {
+func checkAll(files []string, o compile.Options, on fitness) ([]diag.Report, error) {
 	results := make([][]diag.Report, len(files))
 	errs := make([]error, len(files))
 	var wg sync.WaitGroup
@@ -77,7 +79,7 @@ func checkAll(files []string, o compile.Options) ([]diag.Report, error) {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				results[i], errs[i] = checkFile(files[i], o)
+				results[i], errs[i] = checkFile(files[i], o, on)
 			}
 		})
 	}
@@ -94,7 +96,7 @@ func checkAll(files []string, o compile.Options) ([]diag.Report, error) {
 	return slices.Concat(results...), nil
 }
 
-func checkFile(name string, o compile.Options) ([]diag.Report, error) {
+func checkFile(name string, o compile.Options, on fitness) ([]diag.Report, error) {
 	text, err := readDefinition(name)
 	if err != nil {
 		return nil, err
@@ -102,6 +104,7 @@ func checkFile(name string, o compile.Options) ([]diag.Report, error) {
 	var out []diag.Report
 	seen := map[*diag.List]bool{} // machines of one template share its list
 	for _, r := range compile.Check(name, text, o) {
+		on.check(r, o.Silence)
 		if !seen[r.Diagnostics] {
 			seen[r.Diagnostics] = true
 			out = append(out, diag.Report{File: r.File, List: r.Diagnostics})

@@ -30,7 +30,7 @@ type verb struct {
 // verbs in the order help lists them.
 func verbs() []*verb {
 	return []*verb{
-		initVerb, generateVerb, checkVerb, runVerb, buildVerb, evalVerb, fmtVerb, schemaVerb, explainVerb, dumpVerb, versionVerb,
+		initVerb, generateVerb, checkVerb, runVerb, buildVerb, costVerb, deployPlanVerb, evalVerb, fmtVerb, schemaVerb, explainVerb, dumpVerb, versionVerb,
 	}
 }
 
@@ -61,7 +61,7 @@ func dispatch(args []string) int {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "aslc compiles Amazon States Language to typed Go.\n\nUsage:\n\n\taslc <command> [arguments]\n\nCommands:\n\n")
 	for _, v := range verbs() {
-		fmt.Fprintf(w, "\t%-10s %s\n", v.name, v.short)
+		fmt.Fprintf(w, "\t%-11s %s\n", v.name, v.short)
 	}
 	fmt.Fprint(w, "\n'aslc help <command>' tells more about one.\n")
 }

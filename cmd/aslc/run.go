@@ -27,11 +27,19 @@ user's cache directory) and executes it. All flags go to the workflow:
 	--fast                   let Wait and retry delays pass at once
 	--json                   print the result as one JSON object
 
-'aslc run FILE --help' prints all of them.`,
+'aslc run FILE --help' prints all of them.
+
+	aslc run FILE --as-lambda --input JSON
+
+invokes the workflow as a Lambda function would be, on this machine; 'aslc run
+--as-lambda --help' tells its flags.`,
 	run: runRun,
 }
 
 func runRun(v *verb, args []string) int {
+	if isAsLambda(args) {
+		return runAsLambda(v, args)
+	}
 	file, rest, ok := splitFile(args)
 	if !ok {
 		fs := v.flags()

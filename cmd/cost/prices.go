@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -50,6 +51,9 @@ type Tier struct {
 
 // Published returns the prices that come with aslc.
 func Published() (*Prices, error) { return ParsePrices(published) }
+
+// PublishedText returns the file with the prices that come with aslc.
+func PublishedText() []byte { return bytes.Clone(published) }
 
 // ParsePrices reads a file of the form of prices.json. It fails when a price is
 // missing.

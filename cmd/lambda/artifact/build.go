@@ -253,3 +253,6 @@ func withoutMod(flags string) string {
 	}
 	return strings.Join(keep, " ")
 }
+
+// Arch returns the architecture the bootstrap is built for, in Go's words.
+func (b *Builder) Arch() string { return b.platform().Arch }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"compress/flate"
 	"io"
+	"os"
 	"time"
 )
 
@@ -29,4 +30,23 @@ func Zip(w io.Writer, bootstrap io.Reader) error {
 		return err
 	}
 	return z.Close()
+}
+
+// ZipFile writes the deployment package of the function in the file called
+// bootstrap to the file called name.
+func ZipFile(name, bootstrap string) error {
+	in, err := os.Open(bootstrap)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	if err := Zip(out, in); err != nil {
+		out.Close()
+		return err
+	}
+	return out.Close()
 }

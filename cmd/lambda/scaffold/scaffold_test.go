@@ -208,3 +208,24 @@ func TestMakefileIsOne(t *testing.T) {
 		"go tool aslc build --target lambda --arch arm64 --source http --zip -o place-order.zip place-order.asl.json",
 	}, strings.Split(strings.TrimSpace(string(out)), "\n"))
 }
+
+func TestDescribe(t *testing.T) {
+	dir := t.TempDir()
+	deep := filepath.Join(dir, "flows", "order")
+	require.NoError(t, os.MkdirAll(deep, 0o755))
+	definition := filepath.Join(deep, "order.asl.json")
+	b := &artifact.Builder{Source: artifact.SQS, Tasks: "New"}
+	f, err := scaffold.Describe(definition, "order", "Orders", time.Minute, b)
+	require.NoError(t, err)
+	require.Equal(t, scaffold.Function{
+		Base: "order", Definition: "order.asl.json", Comment: "Orders", Source: artifact.SQS, Arch: "arm64",
+		Timeout: 65 * time.Second, Root: ".", Tool: "go tool aslc", Tasks: "New",
+	}, f)
+	for module, tool := range map[string]string{"example.com/shop": "go tool aslc", "github.com/aslc-dev/aslc": "go run github.com/aslc-dev/aslc/cmd/aslc"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module "+module+"\n"), 0o600))
+		f, err = scaffold.Describe(definition, "order", "", 0, b)
+		require.NoError(t, err)
+		require.Equal(t, "../..", f.Root)
+		require.Equal(t, tool, f.Tool)
+	}
+}
