@@ -165,7 +165,7 @@ func TestWorlds(t *testing.T) {
 		},
 		{
 			name: "no activity", machine: "activity", input: `{}`,
-			status: "FAILED", failure: "States.Runtime", cause: "The activity arn:aws:states:us-east-1:123456789012:activity:a does not exist.",
+			status: "FAILED", failure: "States.Runtime", cause: "An error occurred while executing the state 'T' (entered at the event id #2). The activity arn:aws:states:us-east-1:123456789012:activity:a does not exist.",
 		},
 		{
 			name: "child", machine: "start", input: `{"StateMachineArn": "child", "Input": 1}`,
