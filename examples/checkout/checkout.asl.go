@@ -78,10 +78,7 @@ func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 
 // Definition describes the state machine to engines and tools.
 func (m *Machine) Definition() *asl.Definition {
-	return &asl.Definition{
-		Name: "checkout", StartAt: "Cart filled?", Timeout: 25 * time.Second,
-		Comment: "Places an order: reserves the items, charges the card, books the shipment",
-	}
+	return &asl.Definition{Name: "checkout", StartAt: "Cart filled?", Timeout: 25 * time.Second}
 }
 
 // run is the control flow of the state machine, from Cart filled? on.

@@ -118,4 +118,6 @@ func (s *Shop) BookShipment(context.Context, BookShipmentInput) (asl.Value, erro
 }
 
 // SendReceipt writes to the customer.
-func (s *Shop) SendReceipt(context.Context, SendReceiptInput) (asl.Value, error) { return asl.Null, nil }
+func (s *Shop) SendReceipt(context.Context, SendReceiptInput) (asl.Value, error) {
+	return asl.Null, nil
+}
