@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"go/token"
 	"io/fs"
 	"os"
@@ -25,7 +26,8 @@ type Definition struct {
 // Definitions returns the files that the entries match, in the order of the
 // entries, by name within one, and adds to list what is wrong with patterns. A
 // file belongs to the first entry that matches it. What stands below another
-// aslc.yaml is left to that one. It fails when a folder cannot be read.
+// aslc.yaml is left to that one, and folders that may not be read are passed by.
+// It fails when another folder cannot be read.
 func (c *Config) Definitions(list *diag.List) ([]*Definition, error) {
 	s := &search{config: c, taken: map[string]*Entry{}, found: map[*Entry][]string{}, other: map[patternKey]*Entry{}, hits: map[patternKey]bool{}}
 	if err := s.folder(".", nil); err != nil {
@@ -60,7 +62,10 @@ type patternKey struct{ entry, pattern int }
 // folder looks through a folder and those below it that some pattern reaches.
 func (s *search) folder(rel string, elements []string) error {
 	entries, err := os.ReadDir(filepath.Join(s.config.Dir, filepath.FromSlash(rel)))
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrPermission) && len(elements) > 0:
+		return nil // no definition of ours
+	case err != nil:
 		return err
 	}
 	owned := len(elements) > 0 && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == FileName })
@@ -190,7 +195,11 @@ func (d *Definition) Place() diag.Span {
 // Shared reports that the packages of two state machines, called first and
 // second, would be generated into one folder.
 func (d *Definition) Shared(dir, first, second string, list *diag.List) {
-	list.Add(sharedDirectory(d.Place(), dir, first, second))
+	m := sharedDirectory(d.Place(), dir, first, second)
+	if d.Config.Absent {
+		m.Help = "name one state machine with --machine, or a folder for one definition with -o"
+	}
+	list.Add(m)
 }
 
 // OtherPackage reports that dir already holds Go files of the package other.

@@ -142,7 +142,8 @@ func (o *Outcome) settings(jobs []*job) map[*config.Config]diag.Report {
 	return all
 }
 
-// share finds packages that would be generated into the same folder.
+// share finds packages that would be generated into the same folder, on a disk
+// that tells capitals apart or on one that does not.
 func (o *Outcome) share(jobs []*job, settings map[*config.Config]diag.Report) {
 	first := map[string]*Package{}
 	for _, j := range jobs {
@@ -150,9 +151,10 @@ func (o *Outcome) share(jobs []*job, settings map[*config.Config]diag.Report) {
 			if p.Dir == "" {
 				continue
 			}
-			other := first[p.Dir]
+			key := strings.ToLower(p.Dir)
+			other := first[key]
 			if other == nil {
-				first[p.Dir] = p
+				first[key] = p
 				continue
 			}
 			c := j.definition.Config

@@ -272,6 +272,7 @@ func TestCatalogueExamples(t *testing.T) {
 func TestWrongSettingsWriteNothing(t *testing.T) {
 	for name, c := range map[string]struct{ settings, want string }{
 		"shared":        {"definitions: ['*.asl.json']", "aslc.yaml:1 ASL1308"},
+		"capitals":      {"definitions: [{files: a.asl.json, dir: gen/X}, {files: b.asl.json, dir: gen/x}]", "aslc.yaml:1 ASL1308"},
 		"other package": {"definitions: [{files: a.asl.json, dir: db, package: x}, {files: b.asl.json, dir: 'gen'}]", "aslc.yaml:1 ASL1309"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"maps"
@@ -62,6 +63,9 @@ type sweep struct {
 type generated struct{ path, shown, source string }
 
 func (s *sweep) visit(path string, d fs.DirEntry, err error) error {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
+		return nil // nothing of ours, or it went while we looked
+	}
 	if err != nil {
 		return err
 	}
