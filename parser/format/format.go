@@ -11,7 +11,6 @@ import (
 	"github.com/aslc-dev/aslc/parser"
 	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
-	"github.com/aslc-dev/aslc/parser/format/field"
 )
 
 // Definition returns the canonical text of the definition in file, which is
@@ -50,36 +49,6 @@ func read(file *diag.File, list *diag.List) *ast.Node {
 	}
 	return root
 }
-
-// role says how a value of the tree is laid out.
-type role struct {
-	object field.Object // the object's fields have an order; 0 when they keep theirs
-	items  field.Object // so have those of the objects in this list
-	states bool         // the members are states
-}
-
-// of returns the role of the member called name in an object of role r.
-func (r role) of(name string) role {
-	if r.states {
-		return role{object: field.State}
-	}
-	f := field.Find(r.object, name)
-	if f == nil {
-		return role{}
-	}
-	switch f.Value.Form {
-	case field.Nested:
-		return role{object: f.Value.Object}
-	case field.List:
-		return role{items: f.Value.Object}
-	case field.States:
-		return role{states: true}
-	}
-	return role{}
-}
-
-// item returns the role of the elements of a list of role r.
-func (r role) item() role { return role{object: r.items} }
 
 func notAnObject(n *ast.Node) diag.Diagnostic {
 	return diag.Diagnostic{

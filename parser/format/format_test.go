@@ -13,6 +13,7 @@ import (
 
 	"github.com/aslc-dev/aslc/parser"
 	"github.com/aslc-dev/aslc/parser/diag"
+	"github.com/aslc-dev/aslc/parser/format/field"
 )
 
 func formatted(t testing.TB, name, text string) string {
@@ -232,7 +233,7 @@ func requireStable(t *testing.T, name, text string) {
 	}
 	before, after := parser.ParseNode(file, &diag.List{}), parser.ParseNode(diag.NewFile(name, out), &diag.List{})
 	require.NotNil(t, after, out)
-	require.True(t, same(before, after, role{object: 1}), out)
+	require.True(t, same(before, after, field.Root), out)
 	again, ok := Definition(diag.NewFile(name, out), list)
 	require.True(t, ok, out)
 	require.Equal(t, out, again)

@@ -22,7 +22,7 @@ const (
 func jsonText(file *diag.File, root *ast.Node) string {
 	p := &jsonPrinter{source: file.Text}
 	p.b.Grow(len(file.Text) + len(file.Text)/4)
-	p.value(root, role{object: field.Machine})
+	p.value(root, field.Root)
 	p.b.WriteByte('\n')
 	return p.b.String()
 }
@@ -49,7 +49,7 @@ func (p *jsonPrinter) line() {
 
 func (p *jsonPrinter) raw(span diag.Span) string { return p.source[span.Start:span.End] }
 
-func (p *jsonPrinter) value(n *ast.Node, r role) {
+func (p *jsonPrinter) value(n *ast.Node, r field.Role) {
 	switch n.Kind {
 	case ast.Object:
 		p.object(n, r)
@@ -60,7 +60,7 @@ func (p *jsonPrinter) value(n *ast.Node, r role) {
 	}
 }
 
-func (p *jsonPrinter) object(n *ast.Node, r role) {
+func (p *jsonPrinter) object(n *ast.Node, r field.Role) {
 	if len(n.Members) == 0 {
 		p.write("{}")
 		return
@@ -74,7 +74,7 @@ func (p *jsonPrinter) object(n *ast.Node, r role) {
 		p.line()
 		p.write(p.raw(m.NameSpan))
 		p.write(": ")
-		p.value(m.Value, r.of(m.Name))
+		p.value(m.Value, r.Member(m.Name))
 	}
 	p.depth--
 	p.line()
@@ -83,18 +83,18 @@ func (p *jsonPrinter) object(n *ast.Node, r role) {
 
 // ordered returns the members in their canonical order. Of two with the same
 // name the first stays the first, for the last one counts.
-func ordered(members []*ast.Member, r role) []*ast.Member {
-	if r.object == 0 {
+func ordered(members []*ast.Member, r field.Role) []*ast.Member {
+	if r.Object == 0 {
 		return members
 	}
 	sorted := slices.Clone(members)
 	slices.SortStableFunc(sorted, func(a, b *ast.Member) int {
-		return cmp.Compare(field.Rank(r.object, a.Name), field.Rank(r.object, b.Name))
+		return cmp.Compare(field.Rank(r.Object, a.Name), field.Rank(r.Object, b.Name))
 	})
 	return sorted
 }
 
-func (p *jsonPrinter) array(n *ast.Node, r role) {
+func (p *jsonPrinter) array(n *ast.Node, r field.Role) {
 	if len(n.Items) == 0 {
 		p.write("[]")
 		return
@@ -110,7 +110,7 @@ func (p *jsonPrinter) array(n *ast.Node, r role) {
 			p.write(",")
 		}
 		p.line()
-		p.value(item, r.item())
+		p.value(item, r.Item())
 	}
 	p.depth--
 	p.line()

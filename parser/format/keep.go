@@ -4,22 +4,23 @@ import (
 	"strings"
 
 	"github.com/aslc-dev/aslc/parser/ast"
+	"github.com/aslc-dev/aslc/parser/format/field"
 )
 
 // same reports whether two trees mean the same: objects whose fields have an
 // order may have them in another one.
-func same(a, b *ast.Node, r role) bool {
+func same(a, b *ast.Node, r field.Role) bool {
 	if a.Kind != b.Kind || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Members) != len(b.Members) {
 		return false
 	}
 	for i := range a.Items {
-		if !same(a.Items[i], b.Items[i], r.item()) {
+		if !same(a.Items[i], b.Items[i], r.Item()) {
 			return false
 		}
 	}
 	left, right := ordered(a.Members, r), ordered(b.Members, r)
 	for i := range left {
-		if left[i].Name != right[i].Name || !same(left[i].Value, right[i].Value, r.of(left[i].Name)) {
+		if left[i].Name != right[i].Name || !same(left[i].Value, right[i].Value, r.Member(left[i].Name)) {
 			return false
 		}
 	}

@@ -30,7 +30,7 @@ func yamlText(file *diag.File, root *ast.Node, list *diag.List) (string, bool) {
 			continue
 		}
 		again := parser.ParseNode(diag.NewFile(file.Name, text), &diag.List{})
-		if again == nil || !same(root, again, role{object: field.Machine}) {
+		if again == nil || !same(root, again, field.Root) {
 			why = "its meaning would change"
 			continue
 		}
@@ -75,7 +75,7 @@ func layOut(source string, root *yaml.Node, keep bool) string {
 	from, to := l.body()
 	out := append([]string{}, l.lines[:from]...)
 	if isBlock(root) {
-		out = append(out, l.block(root, place{from: from, to: to, role: role{object: field.Machine}})...)
+		out = append(out, l.block(root, place{from: from, to: to, role: field.Root})...)
 	} else {
 		out = append(out, l.lines[from:to]...)
 	}
@@ -107,7 +107,7 @@ func (l *yamlLayout) body() (from, to int) {
 type place struct {
 	from, to int // lines; to is exclusive
 	indent   int // of the result
-	role     role
+	role     field.Role
 }
 
 // isBlock reports whether n is a mapping or a list that is written line by line.

@@ -21,16 +21,16 @@ type entry struct {
 func (l *yamlLayout) mapping(n *yaml.Node, p place) []string {
 	entries := l.entries(n, p)
 	top := entries[0]
-	if p.role.object != 0 && !l.keep {
+	if p.role.Object != 0 && !l.keep {
 		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(rank(a.key, p.role), rank(b.key, p.role)) })
 	}
 	var out []string
-	if p.role.object == field.Machine {
+	if p.role.Object == field.Machine {
 		// What stands at the top of the file is about all of it.
 		out = l.head(top.head, top.from, p.indent)
 	}
 	for _, e := range entries {
-		if p.role.object != field.Machine || e.key != top.key {
+		if p.role.Object != field.Machine || e.key != top.key {
 			out = append(out, l.head(e.head, e.from, p.indent)...)
 		}
 		out = append(out, l.entry(e, p)...)
@@ -47,11 +47,11 @@ func withoutBlankTop(lines []string) []string {
 
 // rank is the place of a key in its mapping. Merged mappings come first, for
 // they are what the other keys add to.
-func rank(key *yaml.Node, r role) int {
+func rank(key *yaml.Node, r field.Role) int {
 	if key.Tag == "!!merge" {
 		return -1
 	}
-	return field.Rank(r.object, key.Value)
+	return field.Rank(r.Object, key.Value)
 }
 
 func (l *yamlLayout) entries(n *yaml.Node, p place) []entry {
@@ -74,7 +74,7 @@ func (l *yamlLayout) entries(n *yaml.Node, p place) []entry {
 func (l *yamlLayout) entry(e entry, p place) []string {
 	key, rest := l.key(e.key)
 	value := p
-	value.to, value.role = e.to, p.role.of(e.key.Value)
+	value.to, value.role = e.to, p.role.Member(e.key.Value)
 	lines := l.value(key+rest, e.value, e.from, e.key.Column-1, value)
 	lines[0] = strings.Repeat(" ", p.indent) + lines[0]
 	return lines
@@ -125,7 +125,7 @@ func (l *yamlLayout) sequence(n *yaml.Node, p place) []string {
 			to = heads[i+1]
 		}
 		out = append(out, l.head(heads[i], starts[i], p.indent)...)
-		out = append(out, l.item(item, starts[i], column, place{to: to, indent: p.indent, role: p.role.item()})...)
+		out = append(out, l.item(item, starts[i], column, place{to: to, indent: p.indent, role: p.role.Item()})...)
 	}
 	return withoutBlankTop(out)
 }
