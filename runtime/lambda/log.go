@@ -49,8 +49,8 @@ func EnvLevel() slog.Level {
 
 // NewJSONLog returns a log of JSON lines in the words of Lambda's and Step
 // Functions' own logs, so that filters and queries written for those fit:
-// timestamp, level, type (of the event), id, previous_event_id, details,
-// execution_arn, and execution for its name.
+// timestamp, level, type (of the event), id, previous_event_id, details and
+// execution_arn, with execution for its name and state for where it is.
 func NewJSONLog(w io.Writer, level slog.Level) slog.Handler {
 	return slog.NewJSONHandler(w, &slog.HandlerOptions{Level: level, ReplaceAttr: awsNames})
 }
@@ -80,6 +80,7 @@ type executionLog struct {
 	data      bool
 	execution string // name
 	arn       string
+	states    []string // in which each event of the history happened, by its id
 }
 
 // Record writes an event of the history.
@@ -88,6 +89,7 @@ func (l *executionLog) Record(e *history.Event) {
 	if e.Type == history.ExecutionAborted && isText(e.Error, asl.Timeout) {
 		kind = history.ExecutionTimedOut // nothing but the deadline stops an execution here
 	}
+	state := l.stateOf(e)
 	level := levelOf(kind)
 	if !l.handler.Enabled(context.Background(), level) {
 		return
@@ -97,10 +99,30 @@ func (l *executionLog) Record(e *history.Event) {
 		shown.Input, shown.Output, shown.Assigned = asl.Value{}, asl.Value{}, nil
 	}
 	attrs := []slog.Attr{slog.String("id", strconv.FormatInt(e.ID, 10)), slog.String("previous_event_id", strconv.FormatInt(e.PreviousID, 10))}
+	if state != "" {
+		attrs = append(attrs, slog.String("state", state))
+	}
 	if _, details := shown.Details(); !details.IsUndefined() {
 		attrs = append(attrs, slog.Any("details", details))
 	}
 	l.write(e.Timestamp, level, string(kind), attrs...)
+}
+
+// stateOf returns the state in which an event happened, which few events say
+// themselves: the one that was entered last on the way to it.
+func (l *executionLog) stateOf(e *history.Event) string {
+	state := ""
+	switch {
+	case strings.HasSuffix(string(e.Type), "StateEntered"):
+		state = e.Name
+	case int(e.PreviousID) < len(l.states):
+		state = l.states[e.PreviousID]
+	}
+	for len(l.states) <= int(e.ID) {
+		l.states = append(l.states, "")
+	}
+	l.states[e.ID] = state
+	return state
 }
 
 // levelOf returns the level of events of a type. The order of the levels is

@@ -106,5 +106,7 @@ func TestFailureIsExplained(t *testing.T) {
 	h := lambda.NewHandler(m, lambda.WithLog(lambda.NewJSONLog(&log, lambda.LevelFatal)))
 	_, err := h.Invoke(invocation(t, time.Second), []byte(`{}`))
 	require.Error(t, err)
-	require.Equal(t, map[string]any{"error": "CardDeclined", "cause": "no funds"}, log.lines(t)[0]["details"])
+	line := log.lines(t)[0]
+	require.Equal(t, map[string]any{"error": "CardDeclined", "cause": "no funds"}, line["details"])
+	require.Equal(t, "Call", line["state"])
 }
