@@ -1,6 +1,9 @@
 package jsonatagen
 
 import (
+	"math"
+	"strconv"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/parser/jsonata"
@@ -198,19 +201,53 @@ func (c *invocation) callee() *jen.Statement {
 	return code
 }
 
-// calleeName returns what errors call a function.
+// calleeName returns what errors call a function: the name, or the token that
+// jsonata-js has for the expression.
 func calleeName(f jsonata.Node) string {
+	if path, ok := f.(*jsonata.Path); ok {
+		f = path.Steps[0]
+	}
 	switch f := f.(type) {
 	case *jsonata.Variable:
 		return f.Name
-	case *jsonata.Call:
+	case *jsonata.Name:
+		return f.Value
+	case *jsonata.String:
+		return f.Value
+	case *jsonata.Number:
+		return numberText(f.Value)
+	case *jsonata.Bool:
+		return strconv.FormatBool(f.Value)
+	case *jsonata.Wildcard:
+		return "*"
+	case *jsonata.Descendants:
+		return "**"
+	case *jsonata.Binary:
+		return f.Op
+	case *jsonata.Call, *jsonata.Partial:
 		return "("
-	case *jsonata.Path:
-		if name, ok := f.Steps[0].(*jsonata.Name); ok {
-			return name.Value
-		}
+	case *jsonata.Apply:
+		return "~>"
+	case *jsonata.Array:
+		return "["
+	case *jsonata.Object:
+		return "{"
 	}
 	return ""
+}
+
+// numberText returns a number as JavaScript writes it.
+func numberText(f float64) string {
+	format := byte('f')
+	if abs := math.Abs(f); f != 0 && (abs >= 1e21 || abs < 1e-6) {
+		format = 'e'
+	}
+	text := strconv.FormatFloat(f, format, -1, 64)
+	// Go writes at least two digits of exponent.
+	if n := len(text); format == 'e' && text[n-2] == '0' {
+		text = text[:n-2] + text[n-1:]
+	}
+	return text
 }
 
 // partial spells a partial application: its arguments come before the function.

@@ -55,7 +55,8 @@ type context struct {
 	kind contextKind
 	goes string
 	used *bool
-	// wrapped says that it may be the input document as an item of its own.
+	// wrapped says that it may be the input document as an item of its own, or
+	// a sequence.
 	wrapped bool
 }
 

@@ -105,6 +105,9 @@ func (e *emitter) function(v *variable) {
 		stmts = e.lambdaBody(n, 0, false, func() {})
 	}
 	e.add(jen.Id(v.goes).Op(":=").Func().Params(params...).Add(itemType()).Block(stmts...))
+	if v.reads == v.use.own { // nothing calls it
+		e.add(jen.Id("_").Op("=").Id(v.goes))
+	}
 }
 
 // loopBody spells the body of a lambda that calls itself in tail position: as a

@@ -126,6 +126,7 @@ func (c *chain) constructed(first jsonata.Node) *jen.Statement {
 		return e.item(first, c.depth)
 	}
 	restore := e.contextOf(library("Context").Call(e.contextCode(), jen.False()), "items")
+	e.context.wrapped = true
 	defer restore()
 	return e.item(first, c.depth)
 }

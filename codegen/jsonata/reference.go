@@ -31,6 +31,9 @@ func (s *scopes) read(n jsonata.Node, name string, use use) {
 		ref.global = nothing
 	}
 	s.refs[n] = ref
+	if ref.only() == nil {
+		use = asValue
+	}
 	if ref.global == given {
 		s.given = append(s.given, name)
 	}
@@ -73,6 +76,7 @@ func (s *scopes) readVariable(v *variable, use use, last bool) {
 	}
 	if v.use.walking && v.binds == 1 {
 		v.use.otherwise = v.use.otherwise || !last
+		v.use.own++
 		if use == inTail && s.lambdas[len(s.lambdas)-1] == v.lambda {
 			v.use.loop = true
 		} else {
@@ -108,7 +112,8 @@ func (s *scopes) settle() {
 	for _, v := range s.all {
 		u := &v.use
 		u.direct = v.lambda != nil && v.binds == 1 && !v.early && !v.shared && v.lambda.Signature == nil &&
-			!followed(v.lambda) && !u.value && !u.early && !u.self && !u.otherwise && (!u.loop || s.loops(v.lambda))
+			!followed(v.lambda) && !u.value && !u.early && !u.self && !u.otherwise && (!u.loop || s.loops(v.lambda)) &&
+			!callsUnnamed(v.lambda.Body)
 	}
 	for changed := true; changed; {
 		changed = false
@@ -125,6 +130,23 @@ func (s *scopes) settle() {
 			v.loose = v.loose || v.use.otherwise
 		}
 	}
+}
+
+// callsUnnamed reports whether something calls functions that have no name. An
+// error of such a call names the function around it.
+func callsUnnamed(n jsonata.Node) bool {
+	found := false
+	jsonata.Walk(n, func(n jsonata.Node) bool {
+		switch n := n.(type) {
+		case *jsonata.Call:
+			found = found || calleeName(n.Func) == ""
+		case *jsonata.Apply:
+			_, isCall := n.Right.(*jsonata.Call)
+			found = found || !isCall
+		}
+		return !found
+	})
+	return found
 }
 
 // loops reports whether the parameters of a lambda may be assigned to: whether

@@ -36,6 +36,7 @@ type lambdaUse struct {
 	walking bool // its body at the moment
 	value   bool // as a value, not only as the function of calls
 	early   bool // where it may not be bound yet
+	own     int  // reads of it in its own body
 	self    bool // by itself, other than in tail position
 	loop    bool // by itself, in tail position
 	// otherwise says that its name may mean something else in its own body.

@@ -175,7 +175,7 @@ func (e *emitter) variable(n *jsonata.Variable) *jen.Statement {
 			return run("From", e.param(Document, ""))
 		}
 		if e.context.wrapped {
-			return e.contextCode().Dot("Unwrap").Call()
+			return e.contextCode().Dot("Unwrap").Call().Dot("Collapse").Call(jen.False())
 		}
 		return e.contextCode()
 	case "$":

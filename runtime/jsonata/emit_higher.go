@@ -8,22 +8,18 @@ import "github.com/aslc-dev/aslc/runtime/value"
 // come in a third form for the tail position of a function (Seq), where a
 // sequence is not replaced by what it stands for.
 
-// visit calls f for each item of an array, or for what is no array.
-func (e *Run) visit(array Item, f func(it Item, i int)) {
-	switch {
-	case array.IsUndefined():
-	case !array.IsArray():
-		if e.tick() {
-			f(array, 0)
-		}
-	default:
-		for i := range array.Len() {
-			if !e.tick() {
-				return
-			}
-			f(array.At(i), i)
-		}
+// begins reports whether a function may begin to go through an array; not after
+// an error, and not when there is none.
+func (e *Run) begins(array Item) bool { return e.err == nil && !array.IsUndefined() }
+
+// named returns what a function came to. An error inside it that names nothing
+// names the function, as in jsonata-js.
+func (e *Run) named(name string, it Item) Item {
+	if e.err != nil {
+		e.err = Locate(e.err, Site{Name: name})
+		return Item{}
 	}
+	return it
 }
 
 // index returns an index as an argument.
@@ -36,19 +32,29 @@ func (e *Run) Map(array Item, f func(it Item) Item) Item {
 
 // MapSeq is [Run.Map] in tail position.
 func (e *Run) MapSeq(array Item, f func(it Item) Item) Item {
-	if array.IsUndefined() {
-		return array
+	if !e.begins(array) {
+		return Item{}
 	}
 	b := builder{ev: e.ev}
-	if n := array.Len(); n > 1 {
-		b.room(n)
+	if !array.IsArray() {
+		b.addResult(f(array))
+		return e.named("map", e.kept(b.array(markSequence)))
 	}
-	e.visit(array, func(it Item, _ int) {
-		if result := f(it); !result.IsUndefined() {
-			b.add(result)
+	b.room(array.Len())
+	for i := range array.Len() {
+		if !e.tick() {
+			break
 		}
-	})
-	return e.kept(b.array(markSequence))
+		b.addResult(f(array.At(i)))
+	}
+	return e.named("map", e.kept(b.array(markSequence)))
+}
+
+// addResult adds what a function returned, unless that is nothing.
+func (b *builder) addResult(it Item) {
+	if !it.IsUndefined() {
+		b.add(it)
+	}
 }
 
 // MapAt returns $map(array, f) for a function of the item, its index and the
@@ -59,17 +65,19 @@ func (e *Run) MapAt(array Item, f func(it, i, array Item) Item) Item {
 
 // MapAtSeq is [Run.MapAt] in tail position.
 func (e *Run) MapAtSeq(array Item, f func(it, i, array Item) Item) Item {
-	if array.IsUndefined() {
-		return array
+	if !e.begins(array) {
+		return Item{}
 	}
 	array = array.asArray()
 	b := builder{ev: e.ev}
-	e.visit(array, func(it Item, i int) {
-		if result := f(it, index(i), array); !result.IsUndefined() {
-			b.add(result)
+	b.room(array.Len())
+	for i := range array.Len() {
+		if !e.tick() {
+			break
 		}
-	})
-	return e.kept(b.array(markSequence))
+		b.addResult(f(array.At(i), index(i), array))
+	}
+	return e.named("map", e.kept(b.array(markSequence)))
 }
 
 // Filter returns $filter(array, f).
@@ -79,16 +87,7 @@ func (e *Run) Filter(array Item, f func(it Item) bool) Item {
 
 // FilterSeq is [Run.Filter] in tail position.
 func (e *Run) FilterSeq(array Item, f func(it Item) bool) Item {
-	if array.IsUndefined() {
-		return array
-	}
-	b := builder{ev: e.ev}
-	e.visit(array, func(it Item, _ int) {
-		if f(it) && e.err == nil {
-			b.add(it)
-		}
-	})
-	return e.kept(b.array(markSequence))
+	return e.FilterAtSeq(array, func(it, _, _ Item) bool { return f(it) })
 }
 
 // FilterAt returns $filter(array, f) for a function of the item, its index and
@@ -99,17 +98,20 @@ func (e *Run) FilterAt(array Item, f func(it, i, array Item) bool) Item {
 
 // FilterAtSeq is [Run.FilterAt] in tail position.
 func (e *Run) FilterAtSeq(array Item, f func(it, i, array Item) bool) Item {
-	if array.IsUndefined() {
-		return array
+	if !e.begins(array) {
+		return Item{}
 	}
 	array = array.asArray()
 	b := builder{ev: e.ev}
-	e.visit(array, func(it Item, i int) {
-		if f(it, index(i), array) && e.err == nil {
+	for i := range array.Len() {
+		if !e.tick() {
+			break
+		}
+		if it := array.At(i); f(it, index(i), array) && e.err == nil {
 			b.add(it)
 		}
-	})
-	return e.kept(b.array(markSequence))
+	}
+	return e.named("filter", e.kept(b.array(markSequence)))
 }
 
 // Single returns $single(array, f).
@@ -120,25 +122,29 @@ func (e *Run) Single(array Item, f func(it Item) bool) Item {
 // SingleAt returns $single(array, f) for a function of the item, its index and
 // the array.
 func (e *Run) SingleAt(array Item, f func(it, i, array Item) bool) Item {
-	if array.IsUndefined() {
-		return array
+	if !e.begins(array) {
+		return Item{}
 	}
 	array = array.asArray()
 	var only Item
 	found := false
-	e.visit(array, func(it Item, i int) {
+	for i := range array.Len() {
+		if !e.tick() {
+			break
+		}
+		it := array.At(i)
 		if !f(it, index(i), array) || e.err != nil {
-			return
+			continue
 		}
 		if found {
-			e.fail(&Error{Code: "D3138", Token: "single", index: i})
+			e.fail(&Error{Code: "D3138", index: i})
 		}
 		only, found = it, true
-	})
-	if !found && e.err == nil {
-		e.fail(&Error{Code: "D3139", Token: "single"})
 	}
-	return only
+	if !found {
+		e.fail(failure("D3139"))
+	}
+	return e.named("single", only)
 }
 
 // Reduce returns $reduce(array, f, init); init may be undefined.
@@ -152,8 +158,8 @@ func (e *Run) ReduceAt(array, init Item, f func(result, it, i, array Item) Item)
 	if init.Function() != nil {
 		e.fail(argument("reduce", 3, init))
 	}
-	if array.IsUndefined() {
-		return array
+	if !e.begins(array) {
+		return Item{}
 	}
 	array = array.asArray()
 	result := init
@@ -163,11 +169,11 @@ func (e *Run) ReduceAt(array, init Item, f func(result, it, i, array Item) Item)
 			continue
 		}
 		if !e.tick() {
-			return Item{}
+			break
 		}
 		result = f(result, array.At(i), index(i), array)
 	}
-	return result
+	return e.named("reduce", result)
 }
 
 // Sort returns $sort(array, swap): swap reports that b goes before a, which
@@ -178,12 +184,12 @@ func (e *Run) Sort(array Item, swap func(a, b Item) bool) Item {
 
 // SortSeq is [Run.Sort] in tail position.
 func (e *Run) SortSeq(array Item, swap func(a, b Item) bool) Item {
-	if array.IsUndefined() || e.err != nil {
+	if !e.begins(array) {
 		return Item{}
 	}
-	return e.kept(e.ev.mergeSorted(array.asArray(), func(a, b Item) (bool, error) {
+	return e.named("sort", e.kept(e.ev.mergeSorted(array.asArray(), func(a, b Item) (bool, error) {
 		return swap(a, b), e.err
-	}))
+	})))
 }
 
 // object reports whether it is something $sift and $each go through, and keeps
@@ -192,24 +198,28 @@ func (e *Run) object(it Item, name string) bool {
 	if it.IsObject() || it.IsUndefined() {
 		return e.err == nil
 	}
-	e.fail(argument(name, 1, it))
+	at := 1
+	if it.Function() != nil { // it is taken for the function, and the function is too much
+		at = 2
+	}
+	e.fail(argument(name, at, it))
 	return false
 }
 
 // Each returns $each(object, f).
 func (e *Run) Each(object Item, f func(it Item) Item) Item {
-	return e.EachAt(object, func(it, _, _ Item) Item { return f(it) })
+	return e.EachSeq(object, f).Collapse(false)
+}
+
+// EachSeq is [Run.Each] in tail position.
+func (e *Run) EachSeq(object Item, f func(it Item) Item) Item {
+	return e.EachAtSeq(object, func(it, _, _ Item) Item { return f(it) })
 }
 
 // EachAt returns $each(object, f) for a function of the member, its name and the
 // object.
 func (e *Run) EachAt(object Item, f func(it, name, object Item) Item) Item {
 	return e.EachAtSeq(object, f).Collapse(false)
-}
-
-// EachSeq is [Run.Each] in tail position.
-func (e *Run) EachSeq(object Item, f func(it Item) Item) Item {
-	return e.EachAtSeq(object, func(it, _, _ Item) Item { return f(it) })
 }
 
 // EachAtSeq is [Run.EachAt] in tail position.
@@ -219,14 +229,12 @@ func (e *Run) EachAtSeq(object Item, f func(it, name, object Item) Item) Item {
 	}
 	b := builder{ev: e.ev}
 	for name, member := range object.members() {
-		if result := f(member, textItem(name), object); !result.IsUndefined() {
-			b.add(result)
-		}
 		if e.err != nil {
-			return Item{}
+			break
 		}
+		b.addResult(f(member, textItem(name), object))
 	}
-	return e.kept(b.array(markSequence))
+	return e.named("each", e.kept(b.array(markSequence)))
 }
 
 // Sift returns $sift(object, f).
@@ -243,16 +251,16 @@ func (e *Run) SiftAt(object Item, f func(it, name, object Item) bool) Item {
 	var b objectBuilder
 	empty := true
 	for name, member := range object.members() {
+		if e.err != nil {
+			break
+		}
 		if f(member, textItem(name), object) {
 			b.set(name, member)
 			empty = false
 		}
-		if e.err != nil {
-			return Item{}
-		}
 	}
 	if empty {
-		return Item{}
+		return e.named("sift", Item{})
 	}
-	return b.item()
+	return e.named("sift", b.item())
 }

@@ -146,7 +146,7 @@ func (e *Run) Get(it Item, names ...string) Item {
 // GetArray is [Run.Get] of a path with the suffix []: what it selects is an
 // array even if it is one item.
 func (e *Run) GetArray(it Item, names ...string) Item {
-	return e.kept(e.ev.Path(it, true, names...))
+	return e.kept(e.ev.Path(it, true, names...)).Collapse(false)
 }
 
 // States returns the object that $states is.

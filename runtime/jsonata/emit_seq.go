@@ -10,11 +10,23 @@ package jsonata
 type Seq struct {
 	e *Run
 	// it is a sequence, or what a single item was mapped to.
-	it Item
-	// begun is false where the path begins with its context: then even nothing
-	// is an item.
-	begun bool
+	it    Item
+	stage stage
 }
+
+// stage says what a Seq has behind it.
+type stage uint8
+
+const (
+	// stepped: at least one step.
+	stepped stage = iota
+	// beginning: none yet. What it holds is the context, an item even if that
+	// is nothing.
+	beginning
+	// constructed: the array constructor that the path begins with. If that is
+	// empty the path ends here.
+	constructed
+)
 
 // PathFrom begins a path of names with a value from outside of the expression.
 func (e *Run) PathFrom(v Value, names ...string) Seq { return e.Path(Item{v: v}, names...) }
@@ -22,7 +34,7 @@ func (e *Run) PathFrom(v Value, names ...string) Seq { return e.Path(Item{v: v},
 // Path begins a path with a value, whose items it goes through if that is an
 // array, and goes on with steps of the names.
 func (e *Run) Path(it Item, names ...string) Seq {
-	return Seq{e, it.stepped(), true}.Get(names...)
+	return Seq{e, it.result(), stepped}.Get(names...)
 }
 
 // Within begins a path in the context it, which is no step of the path itself.
@@ -30,11 +42,11 @@ func (e *Run) Within(it Item, names ...string) Seq {
 	if it.marks() != 0 {
 		it = it.withMarks(markSequence)
 	}
-	return Seq{e, it, false}.Get(names...)
+	return Seq{e, it, beginning}.Get(names...)
 }
 
-// stepped returns the result of a step for a single item.
-func (it Item) stepped() Item {
+// result returns the result of a step for a single item.
+func (it Item) result() Item {
 	if it.marks()&(markSequence|markConstructed) == markSequence {
 		return it.withMarks(markSequence)
 	}
@@ -42,26 +54,31 @@ func (it Item) stepped() Item {
 }
 
 // nothing is a path that selects nothing.
-func (e *Run) nothing() Seq { return Seq{e: e, begun: true} }
+func (e *Run) nothing() Seq { return Seq{e: e} }
 
 // items returns what the next step goes through: an array.
 func (s Seq) items() Item {
 	switch {
-	case s.it.IsUndefined() && s.begun:
+	case s.it.IsUndefined() && s.stage != beginning:
 		return emptySequence
+	case s.stage == constructed:
+		return s.it
 	case s.it.IsArray() && s.it.marks()&markConstructed == 0:
 		return s.it
 	}
 	return one(s.it)
 }
 
+// ended reports whether the path ends before its next step.
+func (s Seq) ended() bool { return s.stage == constructed && s.it.Len() == 0 }
+
 // single reports whether the next step has one item to map, and which.
 func (s Seq) single() (Item, bool) {
 	switch {
 	case s.it.IsUndefined():
-		return s.it, !s.begun
+		return s.it, s.stage == beginning
 	case s.it.IsArray():
-		return s.it, s.it.marks()&markConstructed != 0
+		return s.it, s.it.marks()&markConstructed != 0 && s.stage != constructed
 	}
 	return s.it, true
 }
@@ -70,14 +87,17 @@ func (s Seq) single() (Item, bool) {
 func (s Seq) Get(names ...string) Seq {
 	for _, name := range names {
 		if s.it.x == nil && s.it.v.IsObject() {
-			s.it, s.begun = Item{v: s.it.v.Get(name)}, true
+			s.it, s.stage = Item{v: s.it.v.Get(name)}, stepped
 			continue
 		}
-		if s.it.IsUndefined() || s.e.err != nil {
+		switch {
+		case s.ended():
+			return s
+		case s.it.IsUndefined() || s.e.err != nil:
 			return s.e.nothing()
 		}
 		s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, name))
-		s.begun = true
+		s.stage = stepped
 	}
 	return s
 }
@@ -85,6 +105,9 @@ func (s Seq) Get(names ...string) Seq {
 // Map goes on with a step that maps an item to what f makes of it.
 func (s Seq) Map(f func(Item) Item) Seq {
 	e := s.e
+	if s.ended() {
+		return s
+	}
 	if it, ok := s.single(); ok {
 		return e.mapped(it, f)
 	}
@@ -96,7 +119,7 @@ func (s Seq) Map(f func(Item) Item) Seq {
 		}
 		results.add(f(items.At(i)))
 	}
-	return Seq{e, e.kept(results.item()), true}
+	return Seq{e, e.kept(results.item()), stepped}
 }
 
 // mapped is Map of a single item.
@@ -104,7 +127,7 @@ func (e *Run) mapped(it Item, f func(Item) Item) Seq {
 	if !e.tick() {
 		return e.nothing()
 	}
-	return Seq{e, f(it).stepped(), true}
+	return Seq{e, f(it).result(), stepped}
 }
 
 // collector collects the results of a step.
@@ -137,7 +160,7 @@ func (c *collector) item() (Item, error) {
 	case 0:
 		return Item{}, nil
 	case 1:
-		return c.only.stepped(), nil
+		return c.only.result(), nil
 	}
 	return c.b.array(markSequence)
 }
@@ -145,6 +168,9 @@ func (c *collector) item() (Item, error) {
 // Where goes on with a step that selects the member of that name, and of the
 // items in it those for which test is true.
 func (s Seq) Where(name string, test func(Item) bool) Seq {
+	if s.ended() {
+		return s
+	}
 	e := s.e
 	b := builder{ev: e.ev}
 	if it, ok := s.single(); ok {
@@ -158,7 +184,7 @@ func (s Seq) Where(name string, test func(Item) bool) Seq {
 	if e.err != nil {
 		return e.nothing()
 	}
-	return Seq{e, e.kept(b.array(markSequence)), true}
+	return Seq{e, e.kept(b.array(markSequence)), stepped}
 }
 
 // where adds the items of a member for which test is true.
@@ -244,9 +270,7 @@ func (s Seq) Descendants() Seq {
 }
 
 // Characters begins a path with an array constructor, see [Item.StepInput].
-func (e *Run) Characters(it Item) Seq {
-	return Seq{e, it.StepInput().withMarks(markSequence), true}
-}
+func (e *Run) Characters(it Item) Seq { return Seq{e, it.StepInput(), constructed} }
 
 // Key is a term of an order-by.
 type Key struct {
@@ -262,7 +286,10 @@ func Descending(of func(Item) Item) Key { return Key{true, of} }
 
 // OrderBy goes on with the items in the order of the keys.
 func (s Seq) OrderBy(keys ...Key) Seq {
-	if s.it.IsUndefined() || s.e.err != nil {
+	switch {
+	case s.ended():
+		return s
+	case s.it.IsUndefined() || s.e.err != nil:
 		return s.e.nothing()
 	}
 	terms := make([]SortKey, len(keys))
@@ -270,19 +297,27 @@ func (s Seq) OrderBy(keys ...Key) Seq {
 		terms[i] = SortKey{Descending: key.descending, Of: s.e.fallible(key.of)}
 	}
 	items := s.items()
-	if items.marks() == 0 {
+	if items.marks() == 0 && s.stage == stepped {
 		items = items.withMarks(markSequence)
 	}
-	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms)), true}
+	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms)), stepped}
 }
 
 // Ordered goes on with those of the ordered items that a predicate selects.
 func (s Seq) Ordered(predicate func(Item) Item) Seq {
-	return Seq{s.e, s.e.Filtered(s.items(), predicate), true}
+	if s.ended() {
+		return s
+	}
+	return Seq{s.e, s.e.Filtered(s.items(), predicate), stepped}
 }
 
 // OrderedAt goes on with number n of the ordered items.
-func (s Seq) OrderedAt(n float64) Seq { return Seq{s.e, s.items().Index(n), true} }
+func (s Seq) OrderedAt(n float64) Seq {
+	if s.ended() {
+		return s
+	}
+	return Seq{s.e, s.items().Index(n), stepped}
+}
 
 // Item returns what the path selects: nothing, one item as itself, or an array.
 func (s Seq) Item() Item { return s.it.Collapse(false) }
