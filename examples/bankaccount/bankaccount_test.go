@@ -65,6 +65,11 @@ func TestOpenAccount(t *testing.T) {
 			slept: []time.Duration{48 * time.Hour},
 		},
 		{
+			name:  "an address abroad is not approved",
+			input: `{"application": {"id": "a-21", "name": "Ada Lovelace", "address": {"city": "Atlantis"}}}`,
+			want:  `{"id":"a-21","status":"REJECTED"}`,
+		},
+		{
 			name: "incomplete", input: `{"application": {"id": "a-20"}}`,
 			fails: "ApplicationIncomplete", cause: "The application has no name or no address.",
 		},

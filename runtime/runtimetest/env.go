@@ -126,6 +126,7 @@ func New(t testing.TB, opts ...Option) *Env {
 		context = append(context, asl.WithHandler(script.Handler(cancel)))
 	}
 	e.ctx = asl.NewLocal(ctx, append(context, o.context...)...)
+	t.Cleanup(e.cover)
 	t.Cleanup(e.report)
 	return e
 }
