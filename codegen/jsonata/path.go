@@ -69,13 +69,12 @@ func (e *emitter) chainTo(n *jsonata.Path, count, depth int) *jen.Statement {
 
 // chain is a chain of steps being spelled.
 type chain struct {
-	e       *emitter
-	depth   int
-	begin   *jen.Statement // the method that begins it, without arguments
-	args    []jen.Code
-	done    *jen.Statement // what is spelled so far, once the beginning is
-	last    string         // name of the last step
-	started bool
+	e     *emitter
+	depth int
+	begin *jen.Statement // the method that begins it, without arguments
+	args  []jen.Code
+	done  *jen.Statement // what is spelled so far, once the beginning is
+	last  string         // name of the last step
 }
 
 // code returns what is spelled so far.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
@@ -24,17 +23,6 @@ type corpusFacts struct {
 
 // valid reports whether nothing is wrong with the definition.
 func (f *corpusFacts) valid() bool { return len(f.errors) == 0 }
-
-// codes returns the codes of the errors, each once.
-func (f *corpusFacts) codes() []diag.Code {
-	var codes []diag.Code
-	for _, d := range f.errors {
-		if !slices.Contains(codes, d.Code) {
-			codes = append(codes, d.Code)
-		}
-	}
-	return codes
-}
 
 // readSource checks a definition. What comes in a later version is no error.
 func readSource(s source) *corpusFacts {
