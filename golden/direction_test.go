@@ -58,8 +58,10 @@ const closures = "runtime/jsonata/closure"
 // library may be imported.
 var libraries = map[string][]string{
 	"github.com/dave/jennifer":     {"codegen", "golden"},
+	"github.com/hashicorp/hcl/v2":  {"parser/hcl"},
 	"github.com/ohler55/ojg":       {"cmd", "golden"},
 	"github.com/stretchr/testify/": {},
+	"github.com/zclconf/go-cty":    {"parser/hcl"},
 	"go.yaml.in/yaml":              {"parser"},
 	"golang.org/x/text":            {"parser", "runtime", "codegen"},
 	"golang.org/x/tools":           {"cmd", "codegen", "golden", "parser"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
+	"github.com/aslc-dev/aslc/parser/hcl"
 )
 
 // quote is [diag.Quote], which most messages need.
@@ -174,7 +175,11 @@ func mergeNoMapping(n *ast.Node) diag.Diagnostic {
 
 func noStateMachine(span diag.Span) diag.Diagnostic {
 	return syntax(diag.NoStateMachine, span, "the template holds no state machine",
-		"a state machine is a resource of type AWS::Serverless::StateMachine or AWS::StepFunctions::StateMachine")
+		"a state machine is a resource of type AWS::Serverless::StateMachine, AWS::StepFunctions::StateMachine or, in Terraform, aws_sfn_state_machine")
+}
+
+func noConfiguration(e *hcl.Error) diag.Diagnostic {
+	return syntax(diag.DefinitionUnreadable, e.Span, "the file is no configuration of Terraform: "+e.Msg, "")
 }
 
 func noDefinitionInTemplate(resource *ast.Member) diag.Diagnostic {

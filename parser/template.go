@@ -48,13 +48,19 @@ type Machine struct {
 
 // Machines reads the state machines in file: the file itself, when it is a
 // definition in JSON or YAML, or those of a SAM or CloudFormation template (also
-// as the CDK writes it to cdk.out) or of a Serverless Framework configuration.
+// as the CDK writes it to cdk.out), of a Serverless Framework configuration, or
+// of a configuration of Terraform, which is told by its name.
 // Definitions stand in the template or in files that DefinitionUri names.
 // What is wrong with a file is added to list, and to the List of each machine
 // that has a file of its own.
 func Machines(file *diag.File, o Options, list *diag.List) []Machine {
 	if o.ReadFile == nil {
 		o.ReadFile = os.ReadFile
+	}
+	if isTerraform(file.Name) {
+		t := &template{file: file, list: list, options: o}
+		t.terraform()
+		return t.machines
 	}
 	found := &diag.List{}
 	root, complete := readTree(file, found)
