@@ -30,7 +30,7 @@ type verb struct {
 // verbs in the order help lists them.
 func verbs() []*verb {
 	return []*verb{
-		initVerb, generateVerb, checkVerb, runVerb, buildVerb, costVerb, deployPlanVerb, evalVerb, fmtVerb, graphVerb, schemaVerb, explainVerb, coverVerb, dumpVerb, versionVerb,
+		initVerb, generateVerb, checkVerb, runVerb, buildVerb, costVerb, deployPlanVerb, evalVerb, fmtVerb, graphVerb, lspVerb, schemaVerb, explainVerb, coverVerb, dumpVerb, versionVerb,
 	}
 }
 
