@@ -55,11 +55,14 @@ func loadJSONPath(dir string) ([]check, error) {
 }
 
 // passThrough returns the definition of a state that selects by a path. The
-// engine takes @ for the document where nothing is being filtered; the field of
-// a state takes $ only.
+// engine takes @ for the document where nothing is being filtered, and puts $.
+// before a text that begins with neither; the field of a state takes $ only.
 func passThrough(path string) string {
+	path = strings.TrimSpace(path)
 	if rest, ok := strings.CutPrefix(path, "@"); ok {
 		path = "$" + rest
+	} else if path != "" && !strings.HasPrefix(path, "$") {
+		path = "$." + path
 	}
 	return fmt.Sprintf(`{"StartAt": "Get", "States": {"Get": {"Type": "Pass", "InputPath": %s, "End": true}}}`, value.String(path).JSON())
 }
