@@ -45,7 +45,7 @@ func (s *strand) Exec(c *asl.Call) error {
 	if cause := s.err(); cause != nil {
 		return cause // whatever the task makes of it
 	}
-	s.log.panicked(c.State.Name, err)
+	s.log.attempted(c, err)
 	return err
 }
 

@@ -39,6 +39,12 @@ func (e *deadlineError) Error() string { return asl.Timeout + ": " + e.cause }
 // Unwrap returns the error that the invocation fails with.
 func (e *deadlineError) Unwrap() error { return &asl.Error{Name: asl.Timeout, Cause: e.cause} }
 
+// isDeadline reports whether the deadline of the invocation ended an execution.
+func isDeadline(err error) bool {
+	var d *deadlineError
+	return errors.As(err, &d)
+}
+
 var errDeadline = &deadlineError{"The execution did not end before the deadline of the invocation."}
 
 // errTooLong is the error of a wait that the deadline would cut off.

@@ -47,7 +47,11 @@ func (i *invocation) late() bool { return !i.deadline.IsZero() && !time.Now().Be
 // execute runs the state machine once, as the execution called name ("" for a
 // random name).
 func (i *invocation) execute(name string, in asl.Value) (asl.Value, error) {
-	x := &execution{invocation: i, name: name, in: in, done: make(chan struct{})}
+	identity := i.identity(name)
+	x := &execution{
+		invocation: i, identity: identity, in: in, done: make(chan struct{}),
+		log: &executionLog{handler: i.logTo, data: i.logData, execution: identity.Name, machine: identity.StateMachineID},
+	}
 	ctx := i.ctx
 	if !i.deadline.IsZero() {
 		limited, cancel := context.WithDeadlineCause(ctx, i.deadline, errDeadline)
@@ -68,6 +72,7 @@ func (i *invocation) execute(name string, in asl.Value) (asl.Value, error) {
 	case <-x.done:
 		return x.out, x.err
 	case <-grace.C:
+		x.log.abandoned()
 		return asl.Value{}, ruinedError{errDeadline}
 	}
 }
@@ -75,45 +80,57 @@ func (i *invocation) execute(name string, in asl.Value) (asl.Value, error) {
 // execution is one execution of the state machine on a goroutine of its own.
 type execution struct {
 	*invocation
-	name string
-	in   asl.Value
-	done chan struct{} // closed when out and err are set
-	out  asl.Value
-	err  error
+	identity asl.Execution
+	log      *executionLog
+	in       asl.Value
+	done     chan struct{} // closed when out and err are set
+	out      asl.Value
+	err      error
 }
 
 func (x *execution) run(ctx context.Context) {
 	defer close(x.done)
-	log := &executionLog{handler: x.logTo, data: x.logData}
-	identity := x.identity()
-	log.execution, log.arn = identity.Name, identity.ID
-	options := append([]asl.Option{}, x.options...)
-	options = append(options, asl.WithExecution(identity))
-	if log.handler != nil {
-		options = append(options, asl.WithRecorder(log))
+	options := make([]asl.Option, 0, len(x.options)+2)
+	options = append(append(options, x.options...), asl.WithExecution(x.identity))
+	if x.log.everything() {
+		options = append(options, asl.WithRecorder(x.log))
 	}
-	backend := &strand{ctx: ctx, deadline: x.deadline, workers: x.workers, log: log}
+	backend := &strand{ctx: ctx, deadline: x.deadline, workers: x.workers, log: x.log}
+	x.log.started(x.in)
 	x.err = guarded(func() (err error) {
 		x.out, err = x.machine.Run(asl.NewContext(backend, options...), x.in)
 		return err
 	})
+	x.log.ended(x.out, x.err)
 }
 
 // identity names the execution in the account and region of the function, as
-// Step Functions would name it there. A function is not told its role; the name
-// of the function stands for it.
-func (x *execution) identity() asl.Execution {
-	id := asl.Execution{Name: x.name, StateMachineName: x.machine.Definition().Name, StartTime: time.Now()}
+// Step Functions would name it there.
+func (i *invocation) identity(name string) asl.Execution {
+	id := asl.Execution{Name: name, StartTime: time.Now()}
 	if id.Name == "" {
 		id.Name = (&strand{}).UUID()
 	}
-	parts := strings.SplitN(x.function, ":", 8) // arn:aws:lambda:region:account:function:name:alias
-	if len(parts) < 7 {
-		return id
+	at := i.place.Load()
+	if at == nil || at.function != i.function {
+		at = newPlace(i.function, i.machine.Definition().Name)
+		i.place.Store(at)
 	}
-	at := ":" + parts[3] + ":" + parts[4] + ":"
-	id.StateMachineID = "arn:" + parts[1] + ":states" + at + "stateMachine:" + id.StateMachineName
-	id.ID = "arn:" + parts[1] + ":states" + at + "execution:" + id.StateMachineName + ":" + id.Name
-	id.RoleArn = "arn:" + parts[1] + ":iam::" + parts[4] + ":role/" + parts[6]
+	id.StateMachineName, id.StateMachineID, id.RoleArn = at.machine, at.machineArn, at.roleArn
 	return id
+}
+
+// place is what the executions of a function have in common in their identity.
+type place struct{ function, machine, machineArn, roleArn string }
+
+// newPlace derives it from the ARN of the function. A function is not told its
+// role; its own name stands for it.
+func newPlace(function, machine string) *place {
+	p := &place{function: function, machine: machine}
+	parts := strings.SplitN(function, ":", 8) // arn:aws:lambda:region:account:function:name:alias
+	if len(parts) >= 7 {
+		p.machineArn = "arn:" + parts[1] + ":states:" + parts[3] + ":" + parts[4] + ":stateMachine:" + machine
+		p.roleArn = "arn:" + parts[1] + ":iam::" + parts[4] + ":role/" + parts[6]
+	}
+	return p
 }

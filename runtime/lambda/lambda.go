@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	awslambda "github.com/aws/aws-lambda-go/lambda"
@@ -19,7 +20,13 @@ type Machine interface {
 
 // Start serves invocations with executions of m. It does not return: Lambda
 // ends the process.
-func Start(m Machine, o ...Option) { awslambda.Start(NewHandler(m, o...)) }
+//
+// In a function of less than 1769 MB, which has less than a whole processor, it
+// sets GOMAXPROCS to 1, unless the environment sets it.
+func Start(m Machine, o ...Option) {
+	tune()
+	awslambda.Start(NewHandler(m, o...))
+}
 
 // Option sets one property of a Handler.
 type Option func(*Handler)
@@ -30,9 +37,10 @@ func WithSource(s Source) Option { return func(h *Handler) { h.source = s } }
 
 // WithLog replaces the log, which is JSON lines on the standard error at the
 // level of the environment (see [EnvLevel]). The level of a line is [LevelFatal]
-// for an execution that did not succeed, slog.LevelError for a task or state
-// that failed, slog.LevelInfo for the start and the success of an execution
-// and slog.LevelDebug for everything else. A nil log switches it off.
+// for an execution that did not succeed, slog.LevelError for an attempt of a
+// task that failed, slog.LevelInfo for the start and the success of an
+// execution. With slog.LevelDebug, the lines are all events of the history. A
+// nil log switches it off.
 func WithLog(l slog.Handler) Option { return func(h *Handler) { h.logTo = l } }
 
 // WithLogData adds inputs, outputs and variables to the lines of the log. They
@@ -63,6 +71,7 @@ type Handler struct {
 	margin  time.Duration // negative: the default
 	options []asl.Option
 	workers workers
+	place   atomic.Pointer[place] // of the function, once it was asked for
 }
 
 // NewHandler returns a Handler of executions of m.

@@ -78,34 +78,97 @@ func awsNames(groups []string, a slog.Attr) slog.Attr {
 type executionLog struct {
 	handler   slog.Handler
 	data      bool
-	execution string // name
-	arn       string
+	execution string   // name
+	machine   string   // ARN, "" outside of Lambda
 	states    []string // in which each event of the history happened, by its id
+}
+
+// enabled reports whether lines of a level are written.
+func (l *executionLog) enabled(level slog.Level) bool {
+	return l.handler != nil && l.handler.Enabled(context.Background(), level)
+}
+
+// everything reports whether the whole history is written. To record it is not
+// free, so that less than that is written from the outside of the execution.
+func (l *executionLog) everything() bool { return l.enabled(slog.LevelDebug) }
+
+// started writes the start of the execution.
+func (l *executionLog) started(in asl.Value) {
+	if !l.everything() && l.enabled(slog.LevelInfo) {
+		l.outside(&history.Event{Type: history.ExecutionStarted, Input: in})
+	}
+}
+
+// ended writes the end of the execution.
+func (l *executionLog) ended(out asl.Value, err error) {
+	switch {
+	case l.everything():
+	case err == nil:
+		if l.enabled(slog.LevelInfo) {
+			l.outside(&history.Event{Type: history.ExecutionSucceeded, Output: out})
+		}
+	case asl.TimedOut(err), isDeadline(err):
+		l.outside(failed(history.ExecutionTimedOut, named(err)))
+	default:
+		l.outside(failed(history.ExecutionFailed, named(err)))
+	}
+}
+
+// abandoned writes the end of an execution that did not come to its own in time.
+func (l *executionLog) abandoned() { l.outside(failed(history.ExecutionTimedOut, named(errDeadline))) }
+
+// attempted writes the failure of an attempt of a task.
+func (l *executionLog) attempted(c *asl.Call, err error) {
+	var e *asl.Error
+	if err == nil || !errors.As(err, &e) {
+		return
+	}
+	l.panicked(c.State.Name, e)
+	if !l.everything() && l.enabled(slog.LevelError) {
+		event := failed("TaskFailed", e)
+		event.Resource = c.State.Resource
+		l.outside(event, slog.String("state", c.State.Name), slog.Int("attempt", c.Attempt+1))
+	}
+}
+
+// failed returns the event of a failure.
+func failed(kind history.Type, e *asl.Error) *history.Event {
+	return &history.Event{Type: kind, Error: asl.String(e.Name), Cause: asl.String(e.Cause)}
+}
+
+// outside writes what is like an event of the history, but has no place in it.
+func (l *executionLog) outside(e *history.Event, attrs ...slog.Attr) {
+	l.event(time.Now(), levelOf(e.Type), e, attrs...)
 }
 
 // Record writes an event of the history.
 func (l *executionLog) Record(e *history.Event) {
 	kind := e.Type
-	if e.Type == history.ExecutionAborted && isText(e.Error, asl.Timeout) {
+	if name, _ := e.Error.Text(); e.Type == history.ExecutionAborted && name == asl.Timeout {
 		kind = history.ExecutionTimedOut // nothing but the deadline stops an execution here
 	}
-	state := l.stateOf(e)
-	level := levelOf(kind)
-	if !l.handler.Enabled(context.Background(), level) {
+	attrs := []slog.Attr{slog.String("id", strconv.FormatInt(e.ID, 10)), slog.String("previous_event_id", strconv.FormatInt(e.PreviousID, 10))}
+	if state := l.stateOf(e); state != "" {
+		attrs = append(attrs, slog.String("state", state))
+	}
+	recorded := *e
+	recorded.Type = kind
+	l.event(e.Timestamp, levelOf(kind), &recorded, attrs...)
+}
+
+// event writes an event with the attributes.
+func (l *executionLog) event(at time.Time, level slog.Level, e *history.Event, attrs ...slog.Attr) {
+	if !l.enabled(level) {
 		return
 	}
 	shown := *e
 	if !l.data {
 		shown.Input, shown.Output, shown.Assigned = asl.Value{}, asl.Value{}, nil
 	}
-	attrs := []slog.Attr{slog.String("id", strconv.FormatInt(e.ID, 10)), slog.String("previous_event_id", strconv.FormatInt(e.PreviousID, 10))}
-	if state != "" {
-		attrs = append(attrs, slog.String("state", state))
-	}
 	if _, details := shown.Details(); !details.IsUndefined() {
 		attrs = append(attrs, slog.Any("details", details))
 	}
-	l.write(e.Timestamp, level, string(kind), attrs...)
+	l.write(at, level, string(e.Type), attrs...)
 }
 
 // stateOf returns the state in which an event happened, which few events say
@@ -160,20 +223,14 @@ func (l *executionLog) leftBehind(state string) {
 }
 
 func (l *executionLog) write(at time.Time, level slog.Level, what string, attrs ...slog.Attr) {
-	ctx := context.Background()
-	if l.handler == nil || !l.handler.Enabled(ctx, level) {
+	if !l.enabled(level) {
 		return
 	}
 	r := slog.NewRecord(at, level, what, 0)
 	r.AddAttrs(slog.String("execution", l.execution))
-	if l.arn != "" {
-		r.AddAttrs(slog.String("execution_arn", l.arn))
+	if l.machine != "" {
+		r.AddAttrs(slog.String("execution_arn", strings.Replace(l.machine, ":stateMachine:", ":execution:", 1)+":"+l.execution))
 	}
 	r.AddAttrs(attrs...)
-	_ = l.handler.Handle(ctx, r) // nowhere left to tell
-}
-
-func isText(v asl.Value, text string) bool {
-	s, ok := v.Text()
-	return ok && s == text
+	_ = l.handler.Handle(context.Background(), r) // nowhere left to tell
 }

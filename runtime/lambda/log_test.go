@@ -59,7 +59,11 @@ func TestLevels(t *testing.T) {
 		}},
 		{"success, info", call(echo), slog.LevelInfo, []string{"INFO ExecutionStarted", "INFO ExecutionSucceeded"}},
 		{"success, errors", call(echo), slog.LevelError, nil},
-		{"failure, errors", fails, slog.LevelError, []string{"ERROR LambdaFunctionFailed", "FATAL ExecutionFailed"}},
+		{"failure, everything", fails, slog.LevelDebug, []string{
+			"INFO ExecutionStarted", "DEBUG TaskStateEntered", "DEBUG LambdaFunctionScheduled", "DEBUG LambdaFunctionStarted",
+			"ERROR LambdaFunctionFailed", "FATAL ExecutionFailed",
+		}},
+		{"failure, errors", fails, slog.LevelError, []string{"ERROR TaskFailed", "FATAL ExecutionFailed"}},
 		{"failure, fatal", fails, lambda.LevelFatal, []string{"FATAL ExecutionFailed"}},
 		{"failure, off", fails, lambda.LevelOff, nil},
 	}
@@ -106,7 +110,31 @@ func TestFailureIsExplained(t *testing.T) {
 	h := lambda.NewHandler(m, lambda.WithLog(lambda.NewJSONLog(&log, lambda.LevelFatal)))
 	_, err := h.Invoke(invocation(t, time.Second), []byte(`{}`))
 	require.Error(t, err)
-	line := log.lines(t)[0]
-	require.Equal(t, map[string]any{"error": "CardDeclined", "cause": "no funds"}, line["details"])
-	require.Equal(t, "Call", line["state"])
+	require.Equal(t, map[string]any{"error": "CardDeclined", "cause": "no funds"}, log.lines(t)[0]["details"])
+}
+
+// A failed attempt names its state, with the whole history and without it.
+func TestFailedAttemptNamesItsState(t *testing.T) {
+	for kind, level := range map[string]slog.Level{"TaskFailed": slog.LevelError, "LambdaFunctionFailed": slog.LevelDebug} {
+		var log buffer
+		busy := call(func(context.Context, asl.Value) (asl.Value, error) { return asl.Value{}, errors.New("busy") }, func(s *asl.State) {
+			s.Retry = []asl.Retrier{{ErrorEquals: []string{asl.All}, Interval: time.Millisecond, MaxAttempts: 1, BackoffRate: 1}}
+		})
+		h := lambda.NewHandler(busy, lambda.WithLog(lambda.NewJSONLog(&log, level)))
+		_, err := h.Invoke(invocation(t, time.Second), []byte(`{}`))
+		require.Error(t, err)
+		attempts := 0
+		for _, l := range log.lines(t) {
+			if l["type"] != kind {
+				continue
+			}
+			attempts++
+			require.Equal(t, "Call", l["state"])
+			require.Equal(t, "busy", l["details"].(map[string]any)["cause"])
+			if level == slog.LevelError {
+				require.Equal(t, float64(attempts), l["attempt"])
+			}
+		}
+		require.Equal(t, 2, attempts)
+	}
 }
