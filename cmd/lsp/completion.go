@@ -16,6 +16,9 @@ func (s *server) completion(p positionParams) (completionList, error) {
 	if err != nil {
 		return out, err
 	}
+	if !d.ours() {
+		return out, nil
+	}
 	l := newLines(d.text, s.bytes)
 	offset := l.offset(p.Position)
 	yaml := isYAML(d.name)

@@ -2,8 +2,10 @@ package lsp
 
 import (
 	"net/url"
+	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf16"
@@ -39,8 +41,11 @@ func (d *document) read() {
 		return
 	}
 	d.fresh = true
+	d.all, d.machines = nil, nil
+	if !d.ours() {
+		return
+	}
 	d.all = compile.Check(d.name, d.text, compile.Options{})
-	d.machines = nil
 	complete := true
 	var roots []*ast.Node
 	for _, r := range d.all {
@@ -56,6 +61,17 @@ func (d *document) read() {
 	if complete || d.roots == nil {
 		d.roots = roots
 	}
+}
+
+// ours reports whether a document is for us: by its name, or because it speaks of
+// state machines. Editors send every JSON and YAML file.
+func (d *document) ours() bool {
+	if strings.Contains(path.Base(filepath.ToSlash(d.name)), ".asl.") {
+		return true
+	}
+	return slices.ContainsFunc([]string{"StartAt", "::StateMachine", "stateMachines"}, func(sign string) bool {
+		return strings.Contains(d.text, sign)
+	})
 }
 
 // fileName turns a URI into the name of a file. What has not been saved yet is

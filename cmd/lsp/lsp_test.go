@@ -174,6 +174,18 @@ func TestUnreachableStatesAreFaint(t *testing.T) {
 	require.NoError(t, c.leave())
 }
 
+func TestOtherFilesAreLeftAlone(t *testing.T) {
+	c := newClient(t, `{}`)
+	require.Empty(t, c.open("file:///work/package.json", `{"name": "x"}`).Diagnostics)
+	require.Empty(t, c.open("file:///work/stack.yaml", "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n").Diagnostics)
+	require.NotEmpty(t, c.open("file:///work/machine.json", `{"StartAt": "A"}`).Diagnostics)
+	require.NotEmpty(t, c.open("file:///work/empty.asl.json", `{}`).Diagnostics)
+	var items completionList
+	c.request("textDocument/completion", at("file:///work/package.json", position{0, 12}), &items)
+	require.Empty(t, items.Items)
+	require.NoError(t, c.leave())
+}
+
 func TestDefinitionOutOfReach(t *testing.T) {
 	c := newClient(t, `{}`)
 	text, p := mark(t, strings.Replace(order, `{"Type": "Pass", "End": true}`, `{"Type": "Pass", "Next": "Do|ne"}`, 1))
