@@ -141,7 +141,7 @@ func TestCompletionInJSON(t *testing.T) {
 	}
 	for _, k := range cases {
 		t.Run(k.name, func(t *testing.T) {
-			items := completions(t, c, "file:///work/"+k.name+".asl.json", k.text)
+			items := completions(t, c, "file:///home/"+k.name+".asl.json", k.text)
 			require.Subset(t, labels(items), k.has)
 			for _, name := range k.hasNot {
 				require.NotContains(t, labels(items), name)
@@ -185,7 +185,7 @@ func TestCompletionInYAML(t *testing.T) {
 			if k.name == "text is the user's" { // its own | is no cursor
 				text = strings.Replace(text, "|\n", ">\n", 1)
 			}
-			items := completions(t, c, "file:///work/"+k.name+".asl.yaml", text)
+			items := completions(t, c, "file:///home/"+k.name+".asl.yaml", text)
 			require.Subset(t, labels(items), k.has)
 			for _, name := range k.hasNot {
 				require.NotContains(t, labels(items), name)
@@ -200,7 +200,7 @@ func TestCompletionInYAML(t *testing.T) {
 
 func TestCompletionKnowsWhatStandsBehind(t *testing.T) {
 	c := newClient(t, `{}`)
-	const uri = "file:///work/a.asl.json"
+	const uri = "file:///home/a.asl.json"
 	whole := `{"StartAt": "A", "States": {"A": {"Next": "B", "Type": "Wait"}, "B": {"Type": "Succeed"}}}`
 	c.open(uri, whole)
 	var p didChangeParams
@@ -226,7 +226,7 @@ func TestCompletionKnowsWhatStandsBehind(t *testing.T) {
 
 func TestSnippets(t *testing.T) {
 	c := newClient(t, `{"textDocument": {"completion": {"completionItem": {"snippetSupport": true}}}}`)
-	items := completions(t, c, "file:///work/a.asl.json", `{"States": {"A": {"Type": "Task", "|"}}}`)
+	items := completions(t, c, "file:///home/a.asl.json", `{"States": {"A": {"Type": "Task", "|"}}}`)
 	for name, want := range map[string]string{
 		"Resource": `"Resource": "$1"`, "Catch": `"Catch": [$1]`, "End": `"End": true`, "Parameters": `"Parameters": $1`,
 		"InputPath": `"InputPath": "\$.$1"`, "TimeoutSeconds": `"TimeoutSeconds": $1`,
@@ -234,7 +234,7 @@ func TestSnippets(t *testing.T) {
 		require.Equal(t, want, items[name].TextEdit.NewText)
 		require.Equal(t, 2, items[name].InsertTextFormat)
 	}
-	items = completions(t, c, "file:///work/a.asl.yaml", "States:\n  A:\n    Type: Map\n    |")
+	items = completions(t, c, "file:///home/a.asl.yaml", "States:\n  A:\n    Type: Map\n    |")
 	require.Equal(t, "ItemProcessor:\n  $1", items["ItemProcessor"].TextEdit.NewText)
 	require.Equal(t, "Catch:\n  - $1", items["Catch"].TextEdit.NewText)
 	require.Contains(t, items["Catch"].Documentation.Value, "first catcher")

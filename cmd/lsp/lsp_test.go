@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const uri = "file:///work/order.asl.json"
+const uri = "file:///home/order.asl.json"
 
 const order = `{
   "StartAt": "Check",
@@ -176,12 +176,12 @@ func TestUnreachableStatesAreFaint(t *testing.T) {
 
 func TestOtherFilesAreLeftAlone(t *testing.T) {
 	c := newClient(t, `{}`)
-	require.Empty(t, c.open("file:///work/package.json", `{"name": "x"}`).Diagnostics)
-	require.Empty(t, c.open("file:///work/stack.yaml", "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n").Diagnostics)
-	require.NotEmpty(t, c.open("file:///work/machine.json", `{"StartAt": "A"}`).Diagnostics)
-	require.NotEmpty(t, c.open("file:///work/empty.asl.json", `{}`).Diagnostics)
+	require.Empty(t, c.open("file:///home/package.json", `{"name": "x"}`).Diagnostics)
+	require.Empty(t, c.open("file:///home/stack.yaml", "Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n").Diagnostics)
+	require.NotEmpty(t, c.open("file:///home/machine.json", `{"StartAt": "A"}`).Diagnostics)
+	require.NotEmpty(t, c.open("file:///home/empty.asl.json", `{}`).Diagnostics)
 	var items completionList
-	c.request("textDocument/completion", at("file:///work/package.json", position{0, 12}), &items)
+	c.request("textDocument/completion", at("file:///home/package.json", position{0, 12}), &items)
 	require.Empty(t, items.Items)
 	require.NoError(t, c.leave())
 }
@@ -216,7 +216,7 @@ func TestFormatting(t *testing.T) {
 	require.Len(t, out, 1)
 	require.Equal(t, textRange{End: position{0, 64}}, out[0].Range)
 	require.True(t, strings.HasPrefix(out[0].NewText, "{\n  \"StartAt\": \"A\",\n"))
-	broken := "file:///work/broken.asl.json"
+	broken := "file:///home/broken.asl.json"
 	c.open(broken, `{"StartAt"`)
 	require.Equal(t, codeRequestFailed, c.call("textDocument/formatting", documentParams{documentID{broken}}).Error.Code)
 	require.NoError(t, c.leave())
@@ -251,7 +251,7 @@ func TestGraph(t *testing.T) {
 
 func TestTemplate(t *testing.T) {
 	c := newClient(t, `{}`)
-	const uri = "file:///work/template.yaml"
+	const uri = "file:///home/template.yaml"
 	text := "Resources:\n  First:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: A\n        States:\n          A:\n            Type: Pass\n            Next: B\n  Second:\n    Type: AWS::Serverless::StateMachine\n    Properties: {Definition: {StartAt: S, States: {S: {Type: Succeed}}}}\n"
 	found := c.open(uri, text).Diagnostics
 	require.Len(t, found, 2)
