@@ -120,7 +120,7 @@ func TestTooComplex(t *testing.T) {
 		_, ok, err := MustCompile(tt.pattern, "").Find(tt.subject, 0)
 		require.ErrorIs(t, err, ErrTooComplex, tt.pattern)
 		require.False(t, ok)
-		require.Less(t, time.Since(start), 20*time.Second, tt.pattern)
+		require.Less(t, time.Since(start), 3*time.Minute, tt.pattern) // with room for the race detector on a busy machine
 	}
 }
 
