@@ -123,6 +123,9 @@ func (c *invocation) builtin(b builtin, name string) *jen.Statement {
 	if code := c.higher(b, name); code != nil {
 		return code
 	}
+	if code := c.fused(name); code != nil {
+		return code
+	}
 	if b.method == "Exists" && len(c.args) == 1 {
 		return library("Bool").Call(run("Exists", c.operands()...))
 	}

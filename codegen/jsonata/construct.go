@@ -179,7 +179,7 @@ func (e *emitter) groupings(pairs []jsonata.Pair, depth int) []jen.Code {
 	for i, pair := range pairs {
 		codes[i] = library("Grouping").Add(lines("{", "}",
 			jen.Id("Key").Op(":").Add(e.callback(pair.Key, "item", depth)),
-			jen.Id("Value").Op(":").Add(e.callback(pair.Value, "group", depth)),
+			jen.Id("Value").Op(":").Add(e.groupValue(pair.Value, depth)),
 		))
 	}
 	return codes

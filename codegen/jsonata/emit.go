@@ -100,10 +100,10 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 		}
 	}
 	for _, name := range paramNames {
-		e.names.taken[name] = true
+		e.names.taken[name] = 0
 	}
 	e.nameVariables()
-	e.body = &body{}
+	e.body, e.around = &body{}, &funcBody{}
 	e.context = context{kind: noContext}
 	if o.Profile != jsonata.AWS {
 		e.context.kind = document
@@ -123,6 +123,10 @@ func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
 	if !ok || path.KeepSingleton || path.KeepArray {
 		return nil
 	}
+	if names, start := plainNames(path); names != nil && start == nil && e.context.kind == document {
+		args := append([]jen.Code{e.param(Document, "")}, literals(names)...)
+		return []jen.Code{jen.Return(library("GetInput").Call(args...), jen.Nil())}
+	}
 	param, names := e.paramPath(path)
 	switch {
 	case param == nil:
@@ -136,11 +140,15 @@ func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
 
 // opening returns the statements of the function behind what they need.
 func (e *emitter) opening() []jen.Code {
-	begin := []jen.Code{jen.Id("e").Op(":=").Id("ev").Dot("Begin").Call()}
+	method := "Begin"
+	if e.scopes.marking {
+		method = "BeginMarking"
+	}
+	begin := []jen.Code{jen.Id("e").Op(":=").Id("ev").Dot(method).Call()}
 	if e.rootUsed {
 		begin = append(begin, jen.Id("root").Op(":=").Add(library("Input")).Call(e.param(Document, "")))
 	}
-	return append(begin, e.body.stmts...)
+	return append(append(begin, e.around.opening()...), e.body.stmts...)
 }
 
 // finish makes the function of its statements.

@@ -16,6 +16,7 @@ type emitter struct {
 	names  *names
 
 	body    *body
+	around  *funcBody
 	context context
 	loop    *loop  // around, if any
 	hint    string // what the value being spelled may be called
@@ -58,6 +59,8 @@ type context struct {
 	// wrapped says that it may be the input document as an item of its own, or
 	// a sequence.
 	wrapped bool
+	// loop says that it is one of many items.
+	loop bool
 }
 
 // contextCode spells the context.

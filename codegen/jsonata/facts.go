@@ -45,6 +45,16 @@ func letters(profile jsonata.Profile, n jsonata.Node) string {
 	return anyType
 }
 
+// types is letters, with what is known of built-in functions.
+func (e *emitter) types(n jsonata.Node) string {
+	if call, ok := n.(*jsonata.Call); ok && !followed(n) {
+		if b, ok := e.builtin(call); ok && b.result != "" {
+			return b.result + "m"
+		}
+	}
+	return letters(e.opts.Profile, n)
+}
+
 // isBoolean reports whether a node is a boolean whenever it is anything.
 func (e *emitter) isBoolean(n jsonata.Node) bool {
 	switch n := n.(type) {

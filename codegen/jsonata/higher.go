@@ -10,6 +10,7 @@ import (
 // literal.
 type higherOrder struct {
 	params int // that its function takes at most
+	items  int // which of them are items of the array, as bits
 	few    int // how many of them the short form has
 	test   bool
 	// sequence says that there is a form in which a sequence stays one.
@@ -17,13 +18,13 @@ type higherOrder struct {
 }
 
 var higherOrders = map[string]higherOrder{
-	"map":    {params: 3, few: 1, sequence: true},
-	"filter": {params: 3, few: 1, test: true, sequence: true},
-	"single": {params: 3, few: 1, test: true},
-	"reduce": {params: 4, few: 2},
-	"sort":   {params: 2, few: 2, test: true, sequence: true},
-	"sift":   {params: 3, few: 1, test: true},
-	"each":   {params: 3, few: 1, sequence: true},
+	"map":    {params: 3, items: 0b1, few: 1, sequence: true},
+	"filter": {params: 3, items: 0b1, few: 1, test: true, sequence: true},
+	"single": {params: 3, items: 0b1, few: 1, test: true, sequence: true},
+	"reduce": {params: 4, items: 0b10, few: 2, sequence: true},
+	"sort":   {params: 2, items: 0b11, few: 2, test: true, sequence: true},
+	"sift":   {params: 3, items: 0b1, few: 1, test: true},
+	"each":   {params: 3, items: 0b1, few: 1, sequence: true},
 }
 
 // higher spells a call of a function that takes a function, if that is a lambda
@@ -52,11 +53,7 @@ func (c *invocation) higher(b builtin, name string) *jen.Statement {
 		method += "Seq"
 	}
 	f := c.literal(h, lambda, count, name == "sort")
-	code := run(method, append(args, f)...)
-	if !c.raw && !h.sequence && (name == "reduce" || name == "single") {
-		code = code.Dot("Collapse").Call(jen.False())
-	}
-	return code
+	return run(method, append(args, f)...)
 }
 
 // literal spells a lambda as a func literal of count parameters.
@@ -68,6 +65,7 @@ func (c *invocation) literal(h higherOrder, lambda *jsonata.Lambda, count int, t
 		name := "_"
 		if i < len(declared) && declared[i].reads > 0 {
 			name = declared[i].goes
+			declared[i].loop = h.items&(1<<i) != 0
 		}
 		params[i] = jen.Id(name)
 	}
@@ -92,7 +90,7 @@ func (c *invocation) literal(h higherOrder, lambda *jsonata.Lambda, count int, t
 func (e *emitter) testBody(n *jsonata.Lambda, tailDepth int, truthy bool, opening func()) []jen.Code {
 	outerDepth, outerCallback := e.tailDepth, e.inCallback
 	e.tailDepth, e.inCallback = tailDepth, true
-	stmts := e.inFunction(func() {
+	stmts := e.inFunction(true, func() {
 		opening()
 		e.declareFrame(e.scopes.frames[n])
 		var code *jen.Statement

@@ -15,7 +15,7 @@ type loop struct {
 // lambda spells a lambda as a value.
 func (e *emitter) lambda(n *jsonata.Lambda) *jen.Statement {
 	args, used := "args", false
-	mark := e.names.mark()
+	e.names.enter()
 	args = e.names.claim(args)
 	params := e.scopes.params[n]
 	stmts := e.lambdaBody(n, 0, false, func() {
@@ -26,7 +26,7 @@ func (e *emitter) lambda(n *jsonata.Lambda) *jen.Statement {
 			}
 		}
 	})
-	e.names.release(mark)
+	e.names.leave()
 	if !used {
 		args = "_"
 	}
@@ -48,7 +48,7 @@ func (e *emitter) declaration(v *variable, code jen.Code) jen.Code {
 func (e *emitter) lambdaBody(n *jsonata.Lambda, tailDepth int, callback bool, opening func()) []jen.Code {
 	outerDepth, outerCallback := e.tailDepth, e.inCallback
 	e.tailDepth, e.inCallback = tailDepth, callback
-	stmts := e.inFunction(func() {
+	stmts := e.inFunction(callback, func() {
 		opening()
 		e.declareFrame(e.scopes.frames[n])
 		e.into(n.Body, tailDepth+1, returned{})
@@ -116,7 +116,7 @@ func (e *emitter) loopBody(v *variable) []jen.Code {
 	outerDepth, outerCallback := e.tailDepth, e.inCallback
 	e.tailDepth, e.inCallback = 0, false
 	outer := e.loop
-	stmts := e.inFunction(func() {
+	stmts := e.inFunction(false, func() {
 		e.loop = &loop{v.lambda, v}
 		turn := e.in(func() {
 			e.declareFrame(e.scopes.frames[v.lambda])

@@ -11,45 +11,53 @@ import (
 )
 
 // names are the names of a function's variables. A name is not used again
-// inside the function literal or the function it is declared in.
+// inside the function or func literal it is declared in.
 type names struct {
-	taken map[string]bool
-	order []string // of the names that were claimed
+	taken map[string]int // the level it is declared at
+	level int            // of func literals around
 }
 
 // reserved are the names that emitted functions use for themselves.
 var reserved = []string{"e", "ev", "asl", "jsonata", "root", "_"}
 
 func newNames() *names {
-	n := &names{taken: map[string]bool{}}
+	n := &names{taken: map[string]int{}}
 	for _, name := range reserved {
-		n.taken[name] = true
+		n.taken[name] = 0
 	}
 	return n
 }
 
 // claim returns a Go name for what is called that.
-func (n *names) claim(name string) string {
+func (n *names) claim(name string) string { return n.claimAt(n.level, name) }
+
+// claimAt is claim for what is declared further out.
+func (n *names) claimAt(level int, name string) string {
 	base := identifier(name)
 	candidate := base
-	for i := 2; n.taken[candidate] || token.IsKeyword(candidate) || types.Universe.Lookup(candidate) != nil; i++ {
+	for i := 2; n.isTaken(candidate); i++ {
 		candidate = base + strconv.Itoa(i)
 	}
-	n.taken[candidate] = true
-	n.order = append(n.order, candidate)
+	n.taken[candidate] = level
 	return candidate
 }
 
-// mark returns a mark for release.
-func (n *names) mark() int { return len(n.order) }
+func (n *names) isTaken(name string) bool {
+	_, taken := n.taken[name]
+	return taken || token.IsKeyword(name) || types.Universe.Lookup(name) != nil
+}
 
-// release gives up the names claimed since the mark: those of a scope that is
-// closed.
-func (n *names) release(mark int) {
-	for _, name := range n.order[mark:] {
-		delete(n.taken, name)
+// enter opens a scope for names.
+func (n *names) enter() { n.level++ }
+
+// leave closes the scope and gives up its names.
+func (n *names) leave() {
+	for name, level := range n.taken {
+		if level == n.level {
+			delete(n.taken, name)
+		}
 	}
-	n.order = n.order[:mark]
+	n.level--
 }
 
 // identifier returns a name as a Go identifier that starts in lower case.

@@ -2,6 +2,7 @@ package jsonatagen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -116,12 +117,12 @@ func (e *emitter) chain(n *jsonata.Binary, depth int) ([]jsonata.Node, []int) {
 	return append(nodes, n.Right), append(depths, depth+1)
 }
 
-// isText reports whether the operands of a chain of & are strings for certain,
-// so that they cannot fail to become text.
+// isText reports whether the operands of a chain of & cannot fail to become
+// text: numbers may be infinite.
 func (e *emitter) isText(n jsonata.Node) bool {
 	b, ok := n.(*jsonata.Binary)
 	if !ok || b.Op != "&" {
-		return letters(e.opts.Profile, n) == "s" || e.isData(n)
+		return strings.Trim(e.types(n), "sblm") == "" || e.isData(n)
 	}
 	return e.isText(b.Left) && e.isText(b.Right)
 }

@@ -41,7 +41,24 @@ func (e *emitter) namesPath(n *jsonata.Path, names []string, start *jsonata.Vari
 	if start != nil {
 		from = func() *jen.Statement { return e.variable(start) }
 	}
+	if len(names) == 1 && !n.KeepSingleton && e.isLoopItem(start) {
+		return e.field(names[0]).Dot("Of").Call(from())
+	}
 	return run(method, append([]jen.Code{from()}, literals(names)...)...)
+}
+
+// isLoopItem reports whether a path that starts with a variable, or with the
+// context if start is nil, starts with one of many items.
+func (e *emitter) isLoopItem(start *jsonata.Variable) bool {
+	if start == nil {
+		return e.context.loop
+	}
+	ref := e.scopes.refs[start]
+	if ref == nil {
+		return start.Name == "" && e.context.loop
+	}
+	v := ref.only()
+	return v != nil && v.loop
 }
 
 // end spells the end of a path behind its steps.
@@ -238,7 +255,7 @@ func (c *chain) name(n *jsonata.Name) {
 func (c *chain) mapped(n jsonata.Node) {
 	e := c.e
 	before := c.code()
-	f := e.withContext(c.item(), itemType(), func() { e.stepInto(n, c.depth) })
+	f := e.withContext(c.item(), itemType(), true, func() { e.stepInto(n, c.depth) })
 	c.done = before.Dot("Map").Call(f)
 	c.last = ""
 	if name, ok := n.(*jsonata.Name); ok {

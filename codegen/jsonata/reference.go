@@ -31,6 +31,9 @@ func (s *scopes) read(n jsonata.Node, name string, use use) {
 		ref.global = nothing
 	}
 	s.refs[n] = ref
+	if ref.global == function && (name == "distinct" || name == "eval") {
+		s.marking = true
+	}
 	if ref.only() == nil {
 		use = asValue
 	}

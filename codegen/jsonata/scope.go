@@ -15,6 +15,7 @@ type variable struct {
 	binds int    // how many := bind it
 	reads int
 	param bool // of a lambda
+	loop  bool // it is one of many items
 
 	// loose says that it may be read before it is bound where the name means
 	// something else: then it is a jsonata.Var.
@@ -96,6 +97,9 @@ type scopes struct {
 	evals  map[jsonata.Node][]*variable
 	all    []*variable
 	given  []string // names that are given, in order of use
+	// marking says that it matters whether an array of several items is a
+	// sequence: for $distinct and what $eval may do.
+	marking bool
 	// statements are the bindings that are expressions of a block themselves.
 	statements map[*jsonata.Bind]bool
 }

@@ -103,12 +103,13 @@ func streamStep(step *jsonata.Step) *jen.Statement {
 // withTuple spells a node as a function of a tuple.
 func (e *emitter) withTuple(n jsonata.Node, depth int) *jen.Statement {
 	f := e.scopes.tuples[n]
-	outer, mark := e.context, e.names.mark()
+	outer := e.context
+	e.names.enter()
 	f.goes = e.names.claim("tuple")
 	used := false
 	e.context = context{kind: contextItem, goes: f.goes + ".At", used: &used, wrapped: e.unwraps}
 	e.unwraps = false
-	stmts := e.inFunction(func() {
+	stmts := e.inFunction(true, func() {
 		e.declareFrame(f)
 		if name, ok := n.(*jsonata.Name); ok {
 			e.add(jen.Return(e.contextCode().Dot("Lookup").Call(jen.Lit(name.Value)).Dot("Collapse").Call(jen.Lit(name.KeepArray))))
@@ -117,7 +118,7 @@ func (e *emitter) withTuple(n jsonata.Node, depth int) *jen.Statement {
 		e.into(n, depth, returned{})
 	})
 	e.context = outer
-	e.names.release(mark)
+	e.names.leave()
 	goes := f.goes
 	if !used && !f.used {
 		goes = "_"

@@ -1,5 +1,7 @@
 package jsonata
 
+import "github.com/aslc-dev/aslc/runtime/value"
+
 // Grouping is a key and a value of a group-by or an object constructor.
 type Grouping struct {
 	// Key returns the key of an item.
@@ -16,6 +18,9 @@ func (s Seq) Group(groups ...Grouping) Item { return s.e.Group(s.it, groups...) 
 func (e *Run) Group(it Item, groups ...Grouping) Item {
 	if e.err != nil {
 		return Item{}
+	}
+	if values, ok := it.plainItems(); ok && len(groups) == 1 && len(values) > 1 && isFlat(values) {
+		return e.groupFlat(values, groups[0])
 	}
 	pairs := make([]GroupPair, len(groups))
 	for i, g := range groups {
@@ -36,6 +41,9 @@ func (e *Run) Grouped(it Item) Item {
 	case 1:
 		return it.At(0)
 	}
+	if values, ok := it.plainItems(); ok && isFlat(values) {
+		return Item{v: it.v}
+	}
 	b := builder{ev: e.ev}
 	for item := range it.All() {
 		b.append(item)
@@ -55,6 +63,18 @@ func Pair(name string, it Item) Member { return Member{name, it} }
 // Object returns the object of the members, whose names are different from each
 // other. Undefined ones are left out.
 func (e *Run) Object(members ...Member) Item {
+	const few = 8
+	if len(members) <= few {
+		var plain [few]value.Member
+		n := 0
+		for n < len(members) && members[n].Item.x == nil {
+			plain[n] = value.Member{Name: members[n].Name, Value: members[n].Item.v}
+			n++
+		}
+		if n == len(members) {
+			return e.kept(e.ev.Constructed(Item{v: value.Object(plain[:n]...)}))
+		}
+	}
 	var b objectBuilder
 	b.plain.Grow(len(members))
 	for i := range members {

@@ -18,7 +18,7 @@ func (e *Run) Builtin(name string) Item { return Builtin(e.ev.dialect, name) }
 // CallIn calls a built-in function that may take the context for an argument
 // that is not given, or be given functions. Depth is that of the call.
 func (e *Run) CallIn(depth int, context Item, name string, args ...Item) Item {
-	return e.CallInSeq(depth, context, name, args...).Collapse(false)
+	return e.settled(e.CallInSeq(depth, context, name, args...))
 }
 
 // CallInSeq is [Run.CallIn] in tail position of a function: a sequence stays one.
@@ -30,7 +30,7 @@ func (e *Run) CallInSeq(depth int, context Item, name string, args ...Item) Item
 // which its signature may ask for; name is the function's name as the call has
 // it; depth is how deep the call is nested in the function around it.
 func (e *Run) Call(depth int, context Item, name string, callee Item, args ...Item) Item {
-	return e.CallSeq(depth, context, name, callee, args...).Collapse(false)
+	return e.settled(e.CallSeq(depth, context, name, callee, args...))
 }
 
 // CallSeq is [Run.Call] in tail position of a function: a sequence stays
@@ -118,7 +118,7 @@ func (e *Run) Partial(name string, callee Item, args ...Item) Item {
 // Apply returns what ~> gives of an argument and a function: the result of the
 // call, or the chain of two functions.
 func (e *Run) Apply(depth int, arg, function Item) Item {
-	return e.ApplySeq(depth, arg, function).Collapse(false)
+	return e.settled(e.ApplySeq(depth, arg, function))
 }
 
 // ApplySeq is [Run.Apply] where a sequence stays one.

@@ -1,7 +1,52 @@
 package jsonata
 
+// Boolean is $boolean.
+func (e *Run) Boolean(args ...Item) Item {
+	if len(args) != 1 {
+		return e.builtin("boolean", args...)
+	}
+	if args[0].IsUndefined() {
+		return Item{}
+	}
+	return e.boolean(e.Truth(args[0]))
+}
+
+// Not is $not.
+func (e *Run) Not(args ...Item) Item {
+	if len(args) != 1 {
+		return e.builtin("not", args...)
+	}
+	if args[0].IsUndefined() {
+		return Item{}
+	}
+	return e.boolean(!e.Truth(args[0]))
+}
+
+// boolean returns b, or nothing after an error.
+func (e *Run) boolean(b bool) Item {
+	if e.err != nil {
+		return Item{}
+	}
+	return boolItem(b)
+}
+
 // Append is $append.
-func (e *Run) Append(args ...Item) Item { return e.builtin("append", args...) }
+func (e *Run) Append(args ...Item) Item {
+	if len(args) != 2 || e.err != nil {
+		return e.builtin("append", args...)
+	}
+	return e.settled(e.kept(e.ev.Append(args[0], args[1])))
+}
+
+// Lookup is $lookup.
+func (e *Run) Lookup(args ...Item) Item {
+	if len(args) == 2 {
+		if name, ok := args[1].text(); ok {
+			return e.settled(args[0].Lookup(name))
+		}
+	}
+	return e.builtin("lookup", args...)
+}
 
 // Reverse is $reverse.
 func (e *Run) Reverse(args ...Item) Item { return e.builtin("reverse", args...) }
@@ -24,20 +69,11 @@ func (e *Run) Range(args ...Item) Item { return e.builtin("range", args...) }
 // Keys is $keys.
 func (e *Run) Keys(args ...Item) Item { return e.builtin("keys", args...) }
 
-// Lookup is $lookup.
-func (e *Run) Lookup(args ...Item) Item { return e.builtin("lookup", args...) }
-
 // Spread is $spread.
 func (e *Run) Spread(args ...Item) Item { return e.builtin("spread", args...) }
 
 // Merge is $merge.
 func (e *Run) Merge(args ...Item) Item { return e.builtin("merge", args...) }
-
-// Boolean is $boolean.
-func (e *Run) Boolean(args ...Item) Item { return e.builtin("boolean", args...) }
-
-// Not is $not.
-func (e *Run) Not(args ...Item) Item { return e.builtin("not", args...) }
 
 // Type is $type.
 func (e *Run) Type(args ...Item) Item { return e.builtin("type", args...) }
@@ -50,9 +86,3 @@ func (e *Run) Error(args ...Item) Item { return e.builtin("error", args...) }
 
 // Assert is $assert.
 func (e *Run) Assert(args ...Item) Item { return e.builtin("assert", args...) }
-
-// UUID is $uuid.
-func (e *Run) UUID(args ...Item) Item { return e.builtin("uuid", args...) }
-
-// Parse is $parse.
-func (e *Run) Parse(args ...Item) Item { return e.builtin("parse", args...) }

@@ -27,7 +27,7 @@ func index(i int) Item { return Item{v: value.Int(int64(i))} }
 
 // Map returns $map(array, f).
 func (e *Run) Map(array Item, f func(it Item) Item) Item {
-	return e.MapSeq(array, f).Collapse(false)
+	return e.settled(e.MapSeq(array, f))
 }
 
 // MapSeq is [Run.Map] in tail position.
@@ -36,11 +36,17 @@ func (e *Run) MapSeq(array Item, f func(it Item) Item) Item {
 		return Item{}
 	}
 	b := builder{ev: e.ev}
-	if !array.IsArray() {
-		b.addResult(f(array))
+	if values, ok := array.plainItems(); ok {
+		b.room(len(values))
+		for _, v := range values {
+			if !e.tick() {
+				break
+			}
+			b.addResult(f(Item{v: v}))
+		}
 		return e.named("map", e.kept(b.array(markSequence)))
 	}
-	b.room(array.Len())
+	array = array.asArray()
 	for i := range array.Len() {
 		if !e.tick() {
 			break
@@ -50,17 +56,38 @@ func (e *Run) MapSeq(array Item, f func(it Item) Item) Item {
 	return e.named("map", e.kept(b.array(markSequence)))
 }
 
+// plainItems returns the items of an array of values.
+func (it Item) plainItems() ([]Value, bool) {
+	if it.x != nil && it.x.kind != kindMarked || !it.v.IsArray() {
+		return nil, false
+	}
+	return it.v.Slice(), true
+}
+
 // addResult adds what a function returned, unless that is nothing.
 func (b *builder) addResult(it Item) {
-	if !it.IsUndefined() {
+	switch {
+	case it.IsUndefined():
+	case it.x == nil:
+		b.push(it.v)
+	default:
 		b.add(it)
 	}
+}
+
+// push adds a value: without further ado while there is room.
+func (b *builder) push(v Value) {
+	if len(b.values) < cap(b.values) {
+		b.values = append(b.values, v)
+		return
+	}
+	b.add(Item{v: v})
 }
 
 // MapAt returns $map(array, f) for a function of the item, its index and the
 // array.
 func (e *Run) MapAt(array Item, f func(it, i, array Item) Item) Item {
-	return e.MapAtSeq(array, f).Collapse(false)
+	return e.settled(e.MapAtSeq(array, f))
 }
 
 // MapAtSeq is [Run.MapAt] in tail position.
@@ -82,7 +109,7 @@ func (e *Run) MapAtSeq(array Item, f func(it, i, array Item) Item) Item {
 
 // Filter returns $filter(array, f).
 func (e *Run) Filter(array Item, f func(it Item) bool) Item {
-	return e.FilterSeq(array, f).Collapse(false)
+	return e.settled(e.FilterSeq(array, f))
 }
 
 // FilterSeq is [Run.Filter] in tail position.
@@ -93,7 +120,7 @@ func (e *Run) FilterSeq(array Item, f func(it Item) bool) Item {
 // FilterAt returns $filter(array, f) for a function of the item, its index and
 // the array.
 func (e *Run) FilterAt(array Item, f func(it, i, array Item) bool) Item {
-	return e.FilterAtSeq(array, f).Collapse(false)
+	return e.settled(e.FilterAtSeq(array, f))
 }
 
 // FilterAtSeq is [Run.FilterAt] in tail position.
@@ -116,12 +143,22 @@ func (e *Run) FilterAtSeq(array Item, f func(it, i, array Item) bool) Item {
 
 // Single returns $single(array, f).
 func (e *Run) Single(array Item, f func(it Item) bool) Item {
-	return e.SingleAt(array, func(it, _, _ Item) bool { return f(it) })
+	return e.settled(e.SingleSeq(array, f))
+}
+
+// SingleSeq is [Run.Single] in tail position.
+func (e *Run) SingleSeq(array Item, f func(it Item) bool) Item {
+	return e.SingleAtSeq(array, func(it, _, _ Item) bool { return f(it) })
 }
 
 // SingleAt returns $single(array, f) for a function of the item, its index and
 // the array.
 func (e *Run) SingleAt(array Item, f func(it, i, array Item) bool) Item {
+	return e.settled(e.SingleAtSeq(array, f))
+}
+
+// SingleAtSeq is [Run.SingleAt] in tail position.
+func (e *Run) SingleAtSeq(array Item, f func(it, i, array Item) bool) Item {
 	if !e.begins(array) {
 		return Item{}
 	}
@@ -149,37 +186,68 @@ func (e *Run) SingleAt(array Item, f func(it, i, array Item) bool) Item {
 
 // Reduce returns $reduce(array, f, init); init may be undefined.
 func (e *Run) Reduce(array, init Item, f func(result, it Item) Item) Item {
-	return e.ReduceAt(array, init, func(result, it, _, _ Item) Item { return f(result, it) })
+	return e.settled(e.ReduceSeq(array, init, f))
+}
+
+// ReduceSeq is [Run.Reduce] in tail position.
+func (e *Run) ReduceSeq(array, init Item, f func(result, it Item) Item) Item {
+	array, result, first, ok := e.reduction(array, init)
+	if !ok {
+		return Item{}
+	}
+	if values, ok := array.plainItems(); ok {
+		for _, v := range values[first:] {
+			if !e.tick() {
+				break
+			}
+			result = f(result, Item{v: v})
+		}
+		return e.named("reduce", result)
+	}
+	for i := first; i < array.Len() && e.tick(); i++ {
+		result = f(result, array.At(i))
+	}
+	return e.named("reduce", result)
 }
 
 // ReduceAt returns $reduce(array, f, init) for a function of the result so far,
 // the item, its index and the array.
 func (e *Run) ReduceAt(array, init Item, f func(result, it, i, array Item) Item) Item {
-	if init.Function() != nil {
-		e.fail(argument("reduce", 3, init))
-	}
-	if !e.begins(array) {
+	return e.settled(e.ReduceAtSeq(array, init, f))
+}
+
+// ReduceAtSeq is [Run.ReduceAt] in tail position.
+func (e *Run) ReduceAtSeq(array, init Item, f func(result, it, i, array Item) Item) Item {
+	array, result, first, ok := e.reduction(array, init)
+	if !ok {
 		return Item{}
 	}
-	array = array.asArray()
-	result := init
-	for i := range array.Len() {
-		if i == 0 && result.IsUndefined() {
-			result = array.At(0)
-			continue
-		}
-		if !e.tick() {
-			break
-		}
+	for i := first; i < array.Len() && e.tick(); i++ {
 		result = f(result, array.At(i), index(i), array)
 	}
 	return e.named("reduce", result)
 }
 
+// reduction returns what $reduce begins with: the array, the first result, and
+// the index of the item that it goes on with.
+func (e *Run) reduction(array, init Item) (items, result Item, first int, ok bool) {
+	if init.Function() != nil {
+		e.fail(argument("reduce", 3, init))
+	}
+	if !e.begins(array) {
+		return Item{}, Item{}, 0, false
+	}
+	array = array.asArray()
+	if init.IsUndefined() && array.Len() > 0 {
+		return array, array.At(0), 1, true
+	}
+	return array, init, 0, true
+}
+
 // Sort returns $sort(array, swap): swap reports that b goes before a, which
 // stands before it.
 func (e *Run) Sort(array Item, swap func(a, b Item) bool) Item {
-	return e.SortSeq(array, swap).Collapse(false)
+	return e.settled(e.SortSeq(array, swap))
 }
 
 // SortSeq is [Run.Sort] in tail position.
@@ -208,7 +276,7 @@ func (e *Run) object(it Item, name string) bool {
 
 // Each returns $each(object, f).
 func (e *Run) Each(object Item, f func(it Item) Item) Item {
-	return e.EachSeq(object, f).Collapse(false)
+	return e.settled(e.EachSeq(object, f))
 }
 
 // EachSeq is [Run.Each] in tail position.
@@ -219,7 +287,7 @@ func (e *Run) EachSeq(object Item, f func(it Item) Item) Item {
 // EachAt returns $each(object, f) for a function of the member, its name and the
 // object.
 func (e *Run) EachAt(object Item, f func(it, name, object Item) Item) Item {
-	return e.EachAtSeq(object, f).Collapse(false)
+	return e.settled(e.EachAtSeq(object, f))
 }
 
 // EachAtSeq is [Run.EachAt] in tail position.

@@ -1,16 +1,35 @@
 package jsonata
 
-// Number is $number.
-func (e *Run) Number(args ...Item) Item { return e.builtin("number", args...) }
+import "math"
+
+// mapNumber applies a function from number to number.
+func (e *Run) mapNumber(name string, args []Item, f func(float64) float64) Item {
+	if len(args) == 1 {
+		if n, ok := args[0].number(); ok {
+			return e.number(f(n))
+		}
+	}
+	return e.builtin(name, args...)
+}
 
 // Floor is $floor.
-func (e *Run) Floor(args ...Item) Item { return e.builtin("floor", args...) }
+func (e *Run) Floor(args ...Item) Item { return e.mapNumber("floor", args, math.Floor) }
 
 // Ceil is $ceil.
-func (e *Run) Ceil(args ...Item) Item { return e.builtin("ceil", args...) }
+func (e *Run) Ceil(args ...Item) Item { return e.mapNumber("ceil", args, math.Ceil) }
 
 // Abs is $abs.
-func (e *Run) Abs(args ...Item) Item { return e.builtin("abs", args...) }
+func (e *Run) Abs(args ...Item) Item { return e.mapNumber("abs", args, math.Abs) }
+
+// Number is $number.
+func (e *Run) Number(args ...Item) Item {
+	if len(args) == 1 {
+		if _, ok := args[0].number(); ok {
+			return args[0]
+		}
+	}
+	return e.builtin("number", args...)
+}
 
 // Round is $round.
 func (e *Run) Round(args ...Item) Item { return e.builtin("round", args...) }
@@ -23,30 +42,3 @@ func (e *Run) Power(args ...Item) Item { return e.builtin("power", args...) }
 
 // Random is $random.
 func (e *Run) Random(args ...Item) Item { return e.builtin("random", args...) }
-
-// Sum is $sum.
-func (e *Run) Sum(args ...Item) Item { return e.builtin("sum", args...) }
-
-// Count is $count.
-func (e *Run) Count(args ...Item) Item { return e.builtin("count", args...) }
-
-// Max is $max.
-func (e *Run) Max(args ...Item) Item { return e.builtin("max", args...) }
-
-// Min is $min.
-func (e *Run) Min(args ...Item) Item { return e.builtin("min", args...) }
-
-// Average is $average.
-func (e *Run) Average(args ...Item) Item { return e.builtin("average", args...) }
-
-// FromMillis is $fromMillis.
-func (e *Run) FromMillis(args ...Item) Item { return e.builtin("fromMillis", args...) }
-
-// ToMillis is $toMillis.
-func (e *Run) ToMillis(args ...Item) Item { return e.builtin("toMillis", args...) }
-
-// Now is $now.
-func (e *Run) Now(args ...Item) Item { return e.builtin("now", args...) }
-
-// Millis is $millis.
-func (e *Run) Millis(args ...Item) Item { return e.builtin("millis", args...) }

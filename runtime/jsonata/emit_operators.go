@@ -15,17 +15,20 @@ func (e *Run) number(f float64) Item {
 	return Item{v: value.Float(f)}
 }
 
-// operands returns the numbers that both items are, if they are finite ones.
-func operandsOf(a, b Item) (x, y float64, ok bool) {
+// numbersOf returns the numbers that both operands are.
+func numbersOf(a, b Item) (x, y float64, ok bool) {
 	if a.x != nil || b.x != nil {
 		return 0, 0, false
 	}
-	x, okA := a.v.Float()
-	y, okB := b.v.Float()
-	return x, y, okA && okB && !notFinite(x) && !notFinite(y)
+	if x, ok = a.v.Float(); !ok {
+		return 0, 0, false
+	}
+	y, ok = b.v.Float()
+	return x, y, ok
 }
 
-// operate applies an operator to operands that are not both finite numbers.
+// operate applies an operator where the short way does not go: to what is not
+// two finite numbers with a finite result.
 func (e *Run) operate(f func(a, b Value) (Value, error), op string, a, b Item) Item {
 	if e.err != nil {
 		return Item{}
@@ -34,46 +37,53 @@ func (e *Run) operate(f func(a, b Value) (Value, error), op string, a, b Item) I
 	if err != nil {
 		e.fail(LocateOperator(err, op, 0))
 	}
+	e.see(it)
 	return it
 }
 
 // Add returns a + b, see the function [Add].
 func (e *Run) Add(a, b Item) Item {
-	if x, y, ok := operandsOf(a, b); ok {
-		return e.number(x + y)
+	if x, y, ok := numbersOf(a, b); ok {
+		if f := x + y; f-f == 0 { // finite, and so are the operands
+			return Item{v: value.Float(f)}
+		}
 	}
 	return e.operate(Add, "+", a, b)
 }
 
 // Sub returns a - b, see the function [Sub].
 func (e *Run) Sub(a, b Item) Item {
-	if x, y, ok := operandsOf(a, b); ok {
-		return e.number(x - y)
+	if x, y, ok := numbersOf(a, b); ok {
+		if f := x - y; f-f == 0 { // finite, and so are the operands
+			return Item{v: value.Float(f)}
+		}
 	}
 	return e.operate(Sub, "-", a, b)
 }
 
 // Mul returns a * b, see the function [Mul].
 func (e *Run) Mul(a, b Item) Item {
-	if x, y, ok := operandsOf(a, b); ok {
-		return e.number(x * y)
+	if x, y, ok := numbersOf(a, b); ok {
+		if f := x * y; f-f == 0 { // finite, and so are the operands
+			return Item{v: value.Float(f)}
+		}
 	}
 	return e.operate(Mul, "*", a, b)
 }
 
 // Div returns a / b, see the function [Div].
 func (e *Run) Div(a, b Item) Item {
-	if x, y, ok := operandsOf(a, b); ok {
-		return e.number(x / y)
+	if x, y, ok := numbersOf(a, b); ok {
+		if f := x / y; f-f == 0 && y-y == 0 {
+			return Item{v: value.Float(f)}
+		}
 	}
 	return e.operate(Div, "/", a, b)
 }
 
 // Mod returns a % b, see the function [Mod].
 func (e *Run) Mod(a, b Item) Item {
-	it := e.operate(Mod, "%", a, b)
-	e.see(it)
-	return it
+	return e.operate(Mod, "%", a, b)
 }
 
 // Negate returns -a, see the function [Negate].
@@ -95,7 +105,7 @@ func (e *Run) see(it Item) {
 	}
 }
 
-// compared returns the order of operands that are not both finite numbers.
+// compared returns the order of operands that are not both numbers.
 func (e *Run) compared(op string, a, b Item) (c int, ok bool) {
 	if e.err != nil {
 		return 0, false
@@ -115,7 +125,7 @@ func (e *Run) compared(op string, a, b Item) (c int, ok bool) {
 // Less reports whether a < b, see the function [Less]; it is false when one of
 // them is undefined.
 func (e *Run) Less(a, b Item) bool {
-	if x, y, ok := operandsOf(a, b); ok {
+	if x, y, ok := numbersOf(a, b); ok {
 		return x < y
 	}
 	c, ok := e.compared("<", a, b)
@@ -124,7 +134,7 @@ func (e *Run) Less(a, b Item) bool {
 
 // LessEqual reports whether a <= b, see [Run.Less].
 func (e *Run) LessEqual(a, b Item) bool {
-	if x, y, ok := operandsOf(a, b); ok {
+	if x, y, ok := numbersOf(a, b); ok {
 		return x <= y
 	}
 	c, ok := e.compared("<=", a, b)
@@ -133,7 +143,7 @@ func (e *Run) LessEqual(a, b Item) bool {
 
 // Greater reports whether a > b, see [Run.Less].
 func (e *Run) Greater(a, b Item) bool {
-	if x, y, ok := operandsOf(a, b); ok {
+	if x, y, ok := numbersOf(a, b); ok {
 		return x > y
 	}
 	c, ok := e.compared(">", a, b)
@@ -142,7 +152,7 @@ func (e *Run) Greater(a, b Item) bool {
 
 // GreaterEqual reports whether a >= b, see [Run.Less].
 func (e *Run) GreaterEqual(a, b Item) bool {
-	if x, y, ok := operandsOf(a, b); ok {
+	if x, y, ok := numbersOf(a, b); ok {
 		return x >= y
 	}
 	c, ok := e.compared(">=", a, b)
@@ -174,10 +184,14 @@ func (e *Run) Compare(a Item, op string, b Item) Item {
 
 // Equal reports whether a = b: whether both are there and have the same data.
 func (e *Run) Equal(a, b Item) bool {
-	if a.x == nil && b.x == nil {
-		return Equal(a.v, b.v)
+	if a.x != nil || b.x != nil {
+		return EqualItems(a, b)
 	}
-	return EqualItems(a, b)
+	if s, ok := a.v.Text(); ok {
+		t, ok := b.v.Text()
+		return ok && s == t
+	}
+	return Equal(a.v, b.v)
 }
 
 // NotEqual reports whether a != b. It is false when one of them is undefined.

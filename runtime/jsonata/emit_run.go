@@ -1,10 +1,6 @@
 package jsonata
 
-import (
-	"math"
-
-	"github.com/aslc-dev/aslc/runtime/value"
-)
+import "github.com/aslc-dev/aslc/runtime/value"
 
 // Run is one run of an emitted function: the operators, paths and functions of
 // JSONata as methods that never fail. The first error is kept, and what follows
@@ -25,10 +21,30 @@ type Run struct {
 	err error
 	// boundless says that a number that is not finite may have come up.
 	boundless bool
+	// marking says that it matters whether an array of several items is a
+	// sequence.
+	marking bool
 }
 
 // Begin starts a run of an emitted function within the evaluation.
 func (ev *Evaluation) Begin() *Run { return &Run{ev: ev} }
+
+// BeginMarking is [Evaluation.Begin] for an expression in which it matters
+// whether an array of several items is a sequence: one with $distinct or $eval.
+func (ev *Evaluation) BeginMarking() *Run { return &Run{ev: ev, marking: true} }
+
+// settled returns what an item stands for as the result of an expression, see
+// [Item.Collapse]. A sequence of several items is an array like any other,
+// unless the run is marking.
+func (e *Run) settled(it Item) Item {
+	if it.x == nil {
+		return it
+	}
+	if it = it.Collapse(false); it.x == &marked[markSequence] && !e.marking {
+		it.x = nil
+	}
+	return it
+}
 
 // Result returns the outcome of the function: what [Evaluation.Result] makes of
 // it, or the first error of the run.
@@ -60,14 +76,19 @@ func (e *Run) kept(it Item, err error) Item {
 
 // tick counts a step of work and reports whether to go on.
 func (e *Run) tick() bool {
-	if e.err != nil {
-		return false
+	if (e.ev.steps+1)%stepsPerCheck == 0 {
+		e.check()
+	} else {
+		e.ev.steps++
 	}
+	return e.err == nil
+}
+
+// check counts a step of work by which the evaluation may have to stop.
+func (e *Run) check() {
 	if err := e.ev.Tick(); err != nil {
-		e.err = err
-		return false
+		e.fail(err)
 	}
-	return true
 }
 
 // Continue reports whether a loop that stands for a recursion goes on.
@@ -127,26 +148,40 @@ func (e *Run) From(v Value, names ...string) Item { return e.Get(Item{v: v}, nam
 // Get returns what a path of names selects, starting from it: from its items if
 // it is an array.
 func (e *Run) Get(it Item, names ...string) Item {
-	if it.x != nil {
-		return e.kept(e.ev.Path(it, false, names...))
-	}
-	v := it.v
-	for i, name := range names {
-		if !v.IsObject() {
-			if !v.IsArray() {
-				return Item{}
-			}
-			return e.kept(e.ev.Path(Item{v: v}, false, names[i:]...))
+	if it.x == nil {
+		if found := it.v.Get(names...); !found.IsUndefined() {
+			return Item{v: found}
 		}
-		v = v.Get(name)
 	}
-	return Item{v: v}
+	return e.lookup(it, names)
+}
+
+// lookup is Get of a path that does not lead from object to object.
+func (e *Run) lookup(it Item, names []string) Item {
+	for it.x == nil && len(names) > 0 && it.v.IsObject() {
+		it.v, names = it.v.Get(names[0]), names[1:]
+	}
+	if it.x == nil && (len(names) == 0 || !it.v.IsArray()) {
+		return Item{}
+	}
+	return e.settled(e.kept(e.ev.Path(it, false, names...)))
 }
 
 // GetArray is [Run.Get] of a path with the suffix []: what it selects is an
 // array even if it is one item.
 func (e *Run) GetArray(it Item, names ...string) Item {
-	return e.kept(e.ev.Path(it, true, names...)).Collapse(false)
+	return e.settled(e.kept(e.ev.Path(it, true, names...)))
+}
+
+// GetInput returns what a path of names selects in the input document, which is
+// one item even if it is an array.
+func GetInput(input Value, names ...string) Value {
+	if found := input.Get(names...); !found.IsUndefined() {
+		return found
+	}
+	var unlimited Evaluation
+	it, _ := unlimited.Path(Input(input), false, names...) // cannot fail without limits
+	return it.Value()
 }
 
 // States returns the object that $states is.
@@ -157,4 +192,4 @@ func States(input, result, errorOutput, context Value) Item {
 var statesShape = value.NewShape("input", "result", "errorOutput", "context")
 
 // notFinite reports whether f is infinite or no number.
-func notFinite(f float64) bool { return math.IsInf(f, 0) || f != f }
+func notFinite(f float64) bool { return f-f != 0 }

@@ -34,7 +34,7 @@ func (e *Run) PathFrom(v Value, names ...string) Seq { return e.Path(Item{v: v},
 // Path begins a path with a value, whose items it goes through if that is an
 // array, and goes on with steps of the names.
 func (e *Run) Path(it Item, names ...string) Seq {
-	return Seq{e, it.result(), stepped}.Get(names...)
+	return Seq{e: e, it: it.result()}.Get(names...)
 }
 
 // Within begins a path in the context it, which is no step of the path itself.
@@ -42,7 +42,7 @@ func (e *Run) Within(it Item, names ...string) Seq {
 	if it.marks() != 0 {
 		it = it.withMarks(markSequence)
 	}
-	return Seq{e, it, beginning}.Get(names...)
+	return Seq{e: e, it: it, stage: beginning}.Get(names...)
 }
 
 // result returns the result of a step for a single item.
@@ -113,13 +113,22 @@ func (s Seq) Map(f func(Item) Item) Seq {
 	}
 	items := s.items()
 	results := collector{b: builder{ev: e.ev}, room: items.Len()}
-	for i := range items.Len() {
-		if !e.tick() {
-			return e.nothing()
+	if values, ok := items.plainItems(); ok {
+		for _, v := range values {
+			if !e.tick() {
+				break
+			}
+			results.add(f(Item{v: v}))
 		}
-		results.add(f(items.At(i)))
+	} else {
+		for i := range items.Len() {
+			if !e.tick() {
+				break
+			}
+			results.add(f(items.At(i)))
+		}
 	}
-	return Seq{e, e.kept(results.item()), stepped}
+	return Seq{e: e, it: e.kept(results.item())}
 }
 
 // mapped is Map of a single item.
@@ -127,7 +136,7 @@ func (e *Run) mapped(it Item, f func(Item) Item) Seq {
 	if !e.tick() {
 		return e.nothing()
 	}
-	return Seq{e, f(it).result(), stepped}
+	return Seq{e: e, it: f(it).result()}
 }
 
 // collector collects the results of a step.
@@ -174,41 +183,41 @@ func (s Seq) Where(name string, test func(Item) bool) Seq {
 	e := s.e
 	b := builder{ev: e.ev}
 	if it, ok := s.single(); ok {
-		e.where(&b, it, name, test)
+		e.where(&b, it.Lookup(name).Collapse(false), test)
 	} else {
 		items := s.items()
 		for i := range items.Len() {
-			e.where(&b, items.At(i), name, test)
+			e.where(&b, items.At(i).Lookup(name).Collapse(false), test)
 		}
 	}
-	if e.err != nil {
-		return e.nothing()
-	}
-	return Seq{e, e.kept(b.array(markSequence)), stepped}
+	return Seq{e: e, it: e.kept(b.array(markSequence))}
 }
 
-// where adds the items of a member for which test is true.
-func (e *Run) where(b *builder, it Item, name string, test func(Item) bool) {
-	found := it.Lookup(name).Collapse(false)
-	if !found.IsArray() {
-		if e.tick() && test(found) {
-			b.add(found)
+// where adds the items of it for which test is true.
+func (e *Run) where(b *builder, it Item, test func(Item) bool) {
+	if values, ok := it.plainItems(); ok {
+		const some = 16
+		if b.len() == 0 {
+			b.room(min(len(values), some))
 		}
-		return
-	}
-	if values, ok := found.Plain(); ok {
-		for _, v := range values.Slice() {
+		for _, v := range values {
 			if !e.tick() {
 				return
 			}
 			if test(Item{v: v}) {
-				b.add(Item{v: v})
+				b.push(v)
 			}
 		}
 		return
 	}
-	for i := range found.Len() {
-		if item := found.At(i); e.tick() && test(item) {
+	if !it.IsArray() {
+		if e.tick() && test(it) {
+			b.add(it)
+		}
+		return
+	}
+	for i := range it.Len() {
+		if item := it.At(i); e.tick() && test(item) {
 			b.add(item)
 		}
 	}
@@ -234,28 +243,18 @@ func (e *Run) Filtered(it Item, predicate func(Item) Item) Item {
 
 // Select returns the items of it that a predicate selects.
 func (e *Run) Select(it Item, predicate func(Item) Item) Item {
-	return e.Filtered(it, predicate).Collapse(false)
+	return e.settled(e.Filtered(it, predicate))
 }
 
 // SelectWhere returns the items of it for which test is true.
 func (e *Run) SelectWhere(it Item, test func(Item) bool) Item {
-	return e.FilteredWhere(it, test).Collapse(false)
+	return e.settled(e.FilteredWhere(it, test))
 }
 
 // FilteredWhere is [Run.SelectWhere] for a step or a further predicate.
 func (e *Run) FilteredWhere(it Item, test func(Item) bool) Item {
-	if !it.IsArray() {
-		if e.tick() && test(it) {
-			return one(it)
-		}
-		return emptySequence
-	}
 	b := builder{ev: e.ev}
-	for i := range it.Len() {
-		if item := it.At(i); e.tick() && test(item) {
-			b.add(item)
-		}
-	}
+	e.where(&b, it, test)
 	return e.kept(b.array(markSequence))
 }
 
@@ -300,7 +299,7 @@ func (s Seq) OrderBy(keys ...Key) Seq {
 	if items.marks() == 0 && s.stage == stepped {
 		items = items.withMarks(markSequence)
 	}
-	return Seq{s.e, s.e.kept(s.e.ev.Sort(items, terms)), stepped}
+	return Seq{e: s.e, it: s.e.kept(s.e.ev.Sort(items, terms))}
 }
 
 // Ordered goes on with those of the ordered items that a predicate selects.
@@ -308,7 +307,7 @@ func (s Seq) Ordered(predicate func(Item) Item) Seq {
 	if s.ended() {
 		return s
 	}
-	return Seq{s.e, s.e.Filtered(s.items(), predicate), stepped}
+	return Seq{e: s.e, it: s.e.Filtered(s.items(), predicate)}
 }
 
 // OrderedAt goes on with number n of the ordered items.
@@ -316,11 +315,11 @@ func (s Seq) OrderedAt(n float64) Seq {
 	if s.ended() {
 		return s
 	}
-	return Seq{s.e, s.items().Index(n), stepped}
+	return Seq{e: s.e, it: s.items().Index(n)}
 }
 
 // Item returns what the path selects: nothing, one item as itself, or an array.
-func (s Seq) Item() Item { return s.it.Collapse(false) }
+func (s Seq) Item() Item { return s.e.settled(s.it) }
 
 // Array returns what the path selects as an array even if it is one item,
 // because of the suffix [].

@@ -112,7 +112,7 @@ func (t Tuples) OrderBy(name string, keys ...TupleKey) Tuples {
 }
 
 // Item returns what the path selects: nothing, one item as itself, or an array.
-func (t Tuples) Item() Item { return t.stream.Values().Collapse(false) }
+func (t Tuples) Item() Item { return t.e.settled(t.stream.Values()) }
 
 // Array returns what the path selects as an array even if it is one item.
 func (t Tuples) Array() Item {
