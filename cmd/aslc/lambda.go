@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/cmd/generate"
 	"github.com/aslc-dev/aslc/cmd/lambda/artifact"
 	"github.com/aslc-dev/aslc/cmd/lambda/fit"
 	"github.com/aslc-dev/aslc/cmd/lambda/scaffold"
@@ -108,10 +109,42 @@ func compileFunction(file string, limit time.Duration) (r *compile.Result, ok bo
 	return r, r.Files != nil && !r.Diagnostics.HasErrors(), nil
 }
 
+// upToDate finds the Go package of the definition in file, by the settings of
+// the nearest aslc.yaml, and fails when it is not what the definition says: the
+// function would be another one.
+func (l *lambdaFlags) upToDate(ctx context.Context, r *compile.Result, file string) error {
+	if len(r.Machine.Tasks()) == 0 {
+		return nil // the package is not looked at
+	}
+	g := &generation{out: io.Discard, err: io.Discard, args: []string{file}, flags: generate.Flags{Out: l.builder.Package}}
+	g.generator = &generate.Generator{Flags: g.flags}
+	definitions, _, err := g.collect()
+	if err != nil {
+		return err
+	}
+	o, err := g.generator.Run(ctx, definitions)
+	if err != nil {
+		return err
+	}
+	for _, p := range o.Packages {
+		if p.Dir == "" {
+			continue
+		}
+		l.builder.Package = p.Dir
+		if found, _ := filepath.Glob(filepath.Join(p.Dir, "*.go")); len(found) > 0 && o.Stale() > 0 {
+			return fmt.Errorf("the Go package in %s is not up to date with %s: run aslc generate %s", p.Dir, file, file)
+		}
+	}
+	return nil
+}
+
 // bootstrap builds the function and writes it, or the zip with it, to out.
 func (l *lambdaFlags) bootstrap(r *compile.Result, file, out string) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if err := l.upToDate(ctx, r, file); err != nil {
+		return err
+	}
 	l.builder.Progress = progress()
 	if !l.zip {
 		if out == "" {
@@ -222,6 +255,9 @@ func (l *lambdaFlags) try(file string, t *trial.Trial) (bool, error) {
 	defer os.RemoveAll(temp)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if err := l.upToDate(ctx, r, file); err != nil {
+		return false, err
+	}
 	l.builder.Platform = artifact.Platform{OS: runtime.GOOS, Arch: runtime.GOARCH}
 	l.builder.Progress = progress()
 	t.Function.Name, t.Function.Binary = r.Base, filepath.Join(temp, "bootstrap")
