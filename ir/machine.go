@@ -112,6 +112,7 @@ type Retrier struct {
 type Catcher struct {
 	Span        diag.Span
 	ErrorEquals []string
+	ErrorSpans  []diag.Span  // of each of ErrorEquals
 	ResultPath  ResultPath   // JSONPath
 	Output      Expr         // JSONata; nil is the Error Output
 	Assign      []Assignment // writes variables of the state's own scope

@@ -11,9 +11,12 @@ import (
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
-// withoutExample are the codes of a mistake that does not fit on a page, and of
-// one that is aslc's own.
-var withoutExample = []diag.Code{diag.TooLarge, diag.InternalMistake}
+// withoutExample are the codes of a mistake that does not fit on a page, of one
+// that is aslc's own, and of those that it takes declared types to make.
+var withoutExample = []diag.Code{
+	diag.TooLarge, diag.InternalMistake,
+	diag.InputMismatch, diag.OutputMismatch, diag.UnreadMember, diag.NeverRaised, diag.BadDeclaration,
+}
 
 // TestCatalogueCompiles holds the examples of the catalogue against the whole
 // pipeline: the failing one is refused for its code alone, or generates with a

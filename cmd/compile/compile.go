@@ -11,6 +11,7 @@ import (
 	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/ir/check"
 	"github.com/aslc-dev/aslc/ir/lower"
+	"github.com/aslc-dev/aslc/ir/shape"
 	"github.com/aslc-dev/aslc/parser"
 	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -24,6 +25,7 @@ type Options struct {
 	Substitute map[string]string // values for ${Name}; they win over a template's own
 	Silence    []diag.Code       // warnings not to report
 	Strict     bool              // refuse what runs here, but not on AWS
+	Types      shape.Declarations // types the user has declared; package ir/declared loads them
 }
 
 // Result is what compiling one state machine gave. Stages after the first one
@@ -39,6 +41,7 @@ type Result struct {
 	Root        *ast.Node // the definition's tree
 	AST         *ast.StateMachine
 	Machine     *ir.Machine
+	Facts       *shape.Facts      // what is known of the machine's values
 	Files       map[string][]byte // generated files by name
 }
 
@@ -53,6 +56,9 @@ func Source(name, text string, o Options) *Result {
 	}
 	r.Machine = lower.Machine(r.AST, r.Name, r.Express, r.Diagnostics)
 	if r.Diagnostics.HasErrors() {
+		return r
+	}
+	if r.types(o); r.Diagnostics.HasErrors() {
 		return r
 	}
 	files, err := codegen.Generate(r.Machine, codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base})

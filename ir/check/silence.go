@@ -42,3 +42,15 @@ func marksOf(comment *ast.Node, span diag.Span) []mark {
 
 // cover returns the span from the start of a to the end of b.
 func cover(a, b diag.Span) diag.Span { return diag.Span{Start: a.Start, End: max(a.End, b.End)} }
+
+// Silence drops from list the warnings about m that are not wanted, as
+// [Definition] does with its own. It is for those that later stages give.
+func Silence(m *ast.StateMachine, o Options, list *diag.List) {
+	if m == nil || m.Scope == nil {
+		return
+	}
+	c := &checker{list: &diag.List{}, options: o, machine: m, names: map[string]*home{}}
+	c.collect(&scope{ast: m.Scope})
+	c.list = list
+	c.silence()
+}

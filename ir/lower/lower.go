@@ -84,6 +84,18 @@ func texts(n *ast.Node) []string {
 	return out
 }
 
+// spans returns the places of the items of an array node.
+func spans(n *ast.Node) []diag.Span {
+	if n == nil {
+		return nil
+	}
+	out := make([]diag.Span, len(n.Items))
+	for i, item := range n.Items {
+		out[i] = item.Span
+	}
+	return out
+}
+
 func number(n *ast.Node, otherwise float64) float64 {
 	if n == nil || n.Kind != ast.Number {
 		return otherwise

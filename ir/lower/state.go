@@ -149,7 +149,7 @@ func retrier(r *ast.Retrier) ir.Retrier {
 }
 
 func (l *stateLowerer) catcher(c *ast.Catcher, field string) *ir.Catcher {
-	out := &ir.Catcher{Span: c.Node.Span, ErrorEquals: texts(c.ErrorEquals), Next: l.target(c.Next)}
+	out := &ir.Catcher{Span: c.Node.Span, ErrorEquals: texts(c.ErrorEquals), ErrorSpans: spans(c.ErrorEquals), Next: l.target(c.Next)}
 	if l.out.Language == ir.InJSONata {
 		out.Output = l.template(c.Output, field+"/Output")
 	} else {

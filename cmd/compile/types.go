@@ -1,0 +1,23 @@
+package compile
+
+import (
+	"github.com/aslc-dev/aslc/ir/check"
+	"github.com/aslc-dev/aslc/ir/shape"
+	"github.com/aslc-dev/aslc/parser/diag"
+)
+
+// types finds what is known of the values of r's machine and adds to the
+// diagnostics what that shows to be wrong. A warning that is not wanted is left
+// out, as those of package check are.
+func (r *Result) types(o Options) {
+	r.Facts = shape.Machine(r.Machine, o.Types)
+	found := &diag.List{}
+	shape.Check(r.Facts, found)
+	if found.Len() == 0 {
+		return
+	}
+	check.Silence(r.AST, check.Options{Silence: o.Silence}, found)
+	for _, d := range found.Sorted() {
+		r.Diagnostics.Add(d)
+	}
+}
