@@ -24,6 +24,16 @@ func Describe(definition, base, comment string, timeout time.Duration, b *artifa
 	if err != nil {
 		return f, err
 	}
+	if b.Package != "" {
+		pkg, err := filepath.Abs(b.Package)
+		if err != nil {
+			return f, err
+		}
+		if f.Package, err = filepath.Rel(dir, pkg); err != nil {
+			return f, fmt.Errorf("the Go package: %w", err)
+		}
+		f.Package = filepath.ToSlash(f.Package)
+	}
 	for root := dir; ; root = filepath.Dir(root) {
 		text, err := os.ReadFile(filepath.Join(root, "go.mod"))
 		if err != nil {

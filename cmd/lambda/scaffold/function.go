@@ -18,6 +18,7 @@ type Function struct {
 	Timeout    time.Duration   // of an invocation
 	Root       string          // slash-separated path from the definition to the root of its Go module, "." for the same directory
 	Tool       string          // command that runs aslc
+	Package    string          // value of --package, from the definition; "" for its own directory
 	Tasks      string          // value of --tasks, "" for the convention
 }
 
@@ -102,6 +103,9 @@ func (v view) Flags() string {
 	flags := "--target lambda --arch " + v.Arch
 	if v.Source != artifact.None {
 		flags += " --source " + string(v.Source)
+	}
+	if v.Package != "" {
+		flags += " --package " + v.Package
 	}
 	if v.Tasks != "" {
 		flags += " --tasks " + v.Tasks

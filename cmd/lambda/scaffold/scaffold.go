@@ -48,7 +48,7 @@ func CDK(f Function) (Files, error) { return render("cdk", f) }
 func Terraform(f Function) (Files, error) { return render("terraform", f) }
 
 func render(kind string, f Function) (Files, error) {
-	if strings.ContainsAny(f.Definition+f.Tasks+f.Root, " '\"$\\\n:#%") {
+	if strings.ContainsAny(f.Definition+f.Tasks+f.Root+f.Package, " '\"$\\\n:#%") {
 		return nil, fmt.Errorf("%s cannot be named in a Makefile: give it a name without white space and quotes", f.Definition)
 	}
 	all := Files{}

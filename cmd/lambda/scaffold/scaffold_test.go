@@ -148,10 +148,10 @@ func TestSAM(t *testing.T) {
 
 func TestArchitectureAndTasks(t *testing.T) {
 	f := function(artifact.None)
-	f.Arch, f.Tasks = "amd64", "example.com/shop.New"
+	f.Arch, f.Tasks, f.Package = "amd64", "example.com/shop.New", "../gen"
 	read, files := sam(t, f)
 	require.Equal(t, []string{"x86_64"}, read.Resources["PlaceOrderFunction"].Properties.Architectures)
-	require.Contains(t, string(files["Makefile"]), "--arch amd64 --tasks example.com/shop.New")
+	require.Contains(t, string(files["Makefile"]), "--arch amd64 --package ../gen --tasks example.com/shop.New")
 }
 
 func TestTimeoutFor(t *testing.T) {
@@ -217,6 +217,11 @@ func TestDescribe(t *testing.T) {
 	b := &artifact.Builder{Source: artifact.SQS, Tasks: "New"}
 	f, err := scaffold.Describe(definition, "order", "Orders", time.Minute, b)
 	require.NoError(t, err)
+	b.Package = filepath.Join(dir, "gen")
+	elsewhere, err := scaffold.Describe(definition, "order", "", 0, b)
+	require.NoError(t, err)
+	require.Equal(t, "../../gen", elsewhere.Package)
+	b.Package = ""
 	require.Equal(t, scaffold.Function{
 		Base: "order", Definition: "order.asl.json", Comment: "Orders", Source: artifact.SQS, Arch: "arm64",
 		Timeout: 65 * time.Second, Root: ".", Tool: "go tool aslc", Tasks: "New",
