@@ -19,12 +19,12 @@ import (
 
 // Options says how a definition is compiled.
 type Options struct {
-	Package    string            // Go package name; default: made from the name
-	Express    bool              // an Express workflow: refuse what AWS refuses there
-	Machine    string            // logical id of the state machine in a template; "" when it has one only
-	Substitute map[string]string // values for ${Name}; they win over a template's own
-	Silence    []diag.Code       // warnings not to report
-	Strict     bool              // refuse what runs here, but not on AWS
+	Package    string             // Go package name; default: made from the name
+	Express    bool               // an Express workflow: refuse what AWS refuses there
+	Machine    string             // logical id of the state machine in a template; "" when it has one only
+	Substitute map[string]string  // values for ${Name}; they win over a template's own
+	Silence    []diag.Code        // warnings not to report
+	Strict     bool               // refuse what runs here, but not on AWS
 	Types      shape.Declarations // types the user has declared; package ir/declared loads them
 }
 
