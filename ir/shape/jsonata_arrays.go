@@ -112,7 +112,7 @@ func (x evaluation) merge(c *arguments) Shape {
 	if s.present() == Never {
 		return Absent
 	}
-	out := Never
+	var out Shape
 	if items, known := s.Items(); known && s.Kinds() == Array && s.count&Many == 0 {
 		out = Record()
 		for _, item := range items {
