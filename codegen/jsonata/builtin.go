@@ -13,13 +13,16 @@ type builtin struct {
 	result string // letters of the result's type, "" when anything
 	// sequence says that the result may be a sequence.
 	sequence bool
-	// pure says that the function cannot fail, whatever the arguments.
+	// pure says that the function cannot fail, whatever the argument.
 	pure bool
+	// lax says that arguments of any type will do, if they are as many as the
+	// function takes at least.
+	lax bool
 }
 
 // builtins are the functions of JSONata 2.2.2 by name.
 var builtins = map[string]builtin{
-	"string":             {params: "x-b?", method: "String", result: "s"},
+	"string":             {params: "x-b?", method: "String", result: "s", lax: true},
 	"substring":          {params: "s-nn?", method: "Substring", result: "s"},
 	"substringBefore":    {params: "s-s", method: "SubstringBefore", result: "s"},
 	"substringAfter":     {params: "s-s", method: "SubstringAfter", result: "s"},
@@ -53,7 +56,7 @@ var builtins = map[string]builtin{
 	"power":      {params: "n-n", method: "Power", result: "n"},
 	"random":     {params: "", method: "Random", result: "n"},
 	"sum":        {params: "a", method: "Sum", result: "n"},
-	"count":      {params: "a", method: "Count", result: "n", pure: true},
+	"count":      {params: "a", method: "Count", result: "n", pure: true, lax: true},
 	"max":        {params: "a", method: "Max", result: "n"},
 	"min":        {params: "a", method: "Min", result: "n"},
 	"average":    {params: "a", method: "Average", result: "n"},
@@ -62,21 +65,21 @@ var builtins = map[string]builtin{
 	"now":        {params: "s?s?", method: "Now", result: "s"},
 	"millis":     {params: "", method: "Millis", result: "n"},
 
-	"append":   {params: "xx", method: "Append", sequence: true},
-	"reverse":  {params: "a", method: "Reverse", sequence: true},
-	"shuffle":  {params: "a", method: "Shuffle", sequence: true},
-	"distinct": {params: "x", method: "Distinct", sequence: true},
+	"append":   {params: "xx", method: "Append", sequence: true, lax: true},
+	"reverse":  {params: "a", method: "Reverse", sequence: true, lax: true},
+	"shuffle":  {params: "a", method: "Shuffle", sequence: true, lax: true},
+	"distinct": {params: "x", method: "Distinct", sequence: true, lax: true},
 	"zip":      {params: "a+", method: "Zip", result: "a"},
-	"keys":     {params: "x-", method: "Keys", sequence: true},
+	"keys":     {params: "x-", method: "Keys", sequence: true, lax: true},
 	"lookup":   {params: "x-s", method: "Lookup", sequence: true},
-	"spread":   {params: "x-", method: "Spread", sequence: true},
+	"spread":   {params: "x-", method: "Spread", sequence: true, lax: true},
 	"merge":    {params: "a", method: "Merge", result: "o"},
 	"clone":    {params: "(oa)-", method: "Clone", sequence: true},
 
-	"boolean": {params: "x-", method: "Boolean", result: "b"},
-	"not":     {params: "x-", method: "Not", result: "b"},
-	"exists":  {params: "x", method: "Exists", result: "b", pure: true},
-	"type":    {params: "x", method: "Type", result: "s"},
+	"boolean": {params: "x-", method: "Boolean", result: "b", lax: true},
+	"not":     {params: "x-", method: "Not", result: "b", lax: true},
+	"exists":  {params: "x", method: "Exists", result: "b", pure: true, lax: true},
+	"type":    {params: "x", method: "Type", result: "s", lax: true},
 	"error":   {params: "s?", method: "Error"},
 	"assert":  {params: "bs?", method: "Assert"},
 

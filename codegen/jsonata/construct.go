@@ -2,6 +2,7 @@ package jsonatagen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -25,10 +26,10 @@ func (e *emitter) items(n *jsonata.Array, depth int) *jen.Statement {
 		nested = nested || isArray
 	}
 	if !nested {
-		if len(args) > 8 {
-			return jen.Id("e").Dot("Array").Add(lines("(", ")", args...))
+		if len(args) == 0 {
+			return library("EmptyArray")
 		}
-		return run("Array", args...)
+		return call(jen.Id("e").Dot("Array"), args)
 	}
 	// An array constructor among the items is one item.
 	list := run("List", jen.Lit(len(args)))
@@ -62,10 +63,10 @@ func (e *emitter) object(n *jsonata.Object, depth int) *jen.Statement {
 		i++
 		e.hint = hints[i]
 		code := e.item(n, depth+1)
-		if e.bulky(n) {
-			return e.named(code, e.takeHint("value"))
-		}
 		e.hint = ""
+		if hasFunction(code) {
+			return e.named(code, hints[i])
+		}
 		return code
 	})
 	restore()
@@ -87,37 +88,16 @@ func (e *emitter) takeHint(name string) string {
 	return name
 }
 
-// bulky reports whether a node is spelled with func literals, so that it reads
-// better as a statement.
-func (e *emitter) bulky(n jsonata.Node) bool {
-	found := false
-	jsonata.Walk(n, func(n jsonata.Node) bool {
-		switch n := n.(type) {
-		case *jsonata.Lambda, *jsonata.Transform, *jsonata.Sort:
-			found = true
-		case *jsonata.Path:
-			names, _ := plainNames(n)
-			found = found || names == nil && len(n.Steps) > 1
-		}
-		attr := n.Attr()
-		found = found || len(attr.Predicates) > 0 || attr.Group != nil
-		for _, stage := range attr.Step.Stages {
-			if stage.Filter != nil {
-				_, isNumber := stage.Filter.Expr.(*jsonata.Number)
-				found = found || !isNumber
-			}
-		}
-		return !found
-	})
-	return found
-}
-
 // groupContext makes the context that of the values of an object constructor:
 // of an array all items in one. It returns what undoes that.
 func (e *emitter) groupContext(values []jsonata.Node) (restore func()) {
 	outer := e.context
 	restore = func() { e.context = outer }
 	if outer.kind == noContext {
+		return restore
+	}
+	if outer.grouped {
+		e.context.grouped = false // but for what is inside
 		return restore
 	}
 	reads := false
@@ -127,19 +107,21 @@ func (e *emitter) groupContext(values []jsonata.Node) (restore func()) {
 	if !reads {
 		return restore
 	}
-	return e.contextOf(run("Grouped", e.contextCode()), "group")
+	return e.contextOf("group", func(outer jen.Code) jen.Code { return run("Grouped", outer) })
 }
 
-// contextOf makes a value the context. It returns what undoes that.
-func (e *emitter) contextOf(code jen.Code, name string) (restore func()) {
-	outer, body, used := e.context, e.body, false
+// contextOf makes a value that is made of the context the context, by a name. It
+// returns what undoes that.
+func (e *emitter) contextOf(name string, made func(outer jen.Code) jen.Code) (restore func()) {
+	outer, body, used, rootUsed := e.context, e.body, false, e.rootUsed
 	goes := e.names.claim(name)
-	stmt := jen.Code(jen.Id(goes).Op(":=").Add(code))
+	stmt := jen.Code(jen.Id(goes).Op(":=").Add(made(e.contextCode())))
 	e.add(stmt)
 	e.context = context{kind: contextItem, goes: goes, used: &used}
 	return func() {
 		e.context = outer
 		if !used {
+			e.rootUsed = rootUsed
 			body.stmts = slices.DeleteFunc(body.stmts, func(s jen.Code) bool { return s == stmt })
 		}
 	}
@@ -177,6 +159,10 @@ func (e *emitter) readsContext(n jsonata.Node) bool {
 func (e *emitter) groupings(pairs []jsonata.Pair, depth int) []jen.Code {
 	codes := make([]jen.Code, len(pairs))
 	for i, pair := range pairs {
+		if key, ok := pair.Key.(*jsonata.String); ok && !followed(key) && !strings.HasPrefix(key.Value, "_jsonata_") {
+			codes[i] = library("Under").Call(jen.Lit(key.Value), e.groupValue(pair.Value, depth))
+			continue
+		}
 		codes[i] = library("Grouping").Add(lines("{", "}",
 			jen.Id("Key").Op(":").Add(e.callback(pair.Key, "item", depth)),
 			jen.Id("Value").Op(":").Add(e.groupValue(pair.Value, depth)),

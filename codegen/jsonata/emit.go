@@ -40,6 +40,9 @@ type Func struct {
 	// Params is what the function reads, in the order of its parameters behind
 	// ev.
 	Params []Param
+	// Plain says that the function does not use ev, which may be nil: it selects
+	// a member of a parameter and nothing else.
+	Plain bool
 }
 
 // ParamKind says where the value of a parameter comes from.
@@ -103,13 +106,16 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 		e.names.taken[name] = 0
 	}
 	e.nameVariables()
+	e.finite = e.allFinite(tree)
 	e.body, e.around = &body{}, &funcBody{}
 	e.context = context{kind: noContext}
 	if o.Profile != jsonata.AWS {
 		e.context.kind = document
 	}
 	if plain := e.plainFunc(tree); plain != nil {
-		return e.finish(plain), nil
+		f := e.finish(plain)
+		f.Plain = true
+		return f, nil
 	}
 	e.declareFrame(e.scopes.frames[nil])
 	e.into(tree, 1, returned{result: true})
@@ -117,17 +123,27 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 }
 
 // plainFunc returns the body of a function that selects a member and nothing
-// else.
+// else, nil for an expression that does more.
 func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
-	path, ok := tree.(*jsonata.Path)
-	if !ok || path.KeepSingleton || path.KeepArray {
+	if followed(tree) {
 		return nil
 	}
-	if names, start := plainNames(path); names != nil && start == nil && e.context.kind == document {
-		args := append([]jen.Code{e.param(Document, "")}, literals(names)...)
-		return []jen.Code{jen.Return(library("GetInput").Call(args...), jen.Nil())}
+	if v, ok := tree.(*jsonata.Variable); ok {
+		if ref := e.scopes.refs[v]; ref != nil && len(ref.places) == 0 && ref.global == given && !e.isStates(v) {
+			return []jen.Code{jen.Return(e.param(Variable, v.Name), jen.Nil())}
+		}
 	}
-	param, names := e.paramPath(path)
+	path, ok := tree.(*jsonata.Path)
+	if !ok || path.KeepSingleton {
+		return nil
+	}
+	get, param := "Get", (*jen.Statement)(nil)
+	names, start := plainNames(path)
+	if names != nil && start == nil && e.context.kind == document {
+		get, param = "GetInput", e.param(Document, "")
+	} else {
+		param, names = e.paramPath(path)
+	}
 	switch {
 	case param == nil:
 		return nil
@@ -135,7 +151,7 @@ func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
 		return []jen.Code{jen.Return(param, jen.Nil())}
 	}
 	args := append([]jen.Code{param}, literals(names)...)
-	return []jen.Code{jen.Return(library("Get").Call(args...), jen.Nil())}
+	return []jen.Code{jen.Return(library(get).Call(args...), jen.Nil())}
 }
 
 // opening returns the statements of the function behind what they need.

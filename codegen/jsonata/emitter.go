@@ -21,6 +21,7 @@ type emitter struct {
 	loop    *loop  // around, if any
 	hint    string // what the value being spelled may be called
 	unwraps bool   // whether the next tuple is of the input document
+	finite  bool   // whether all numbers are
 	// tailDepth is the depth of the call that the function being written
 	// belongs to, relative to it: there calls in tail position are done.
 	tailDepth int
@@ -61,6 +62,8 @@ type context struct {
 	wrapped bool
 	// loop says that it is one of many items.
 	loop bool
+	// grouped says that it is what an object constructor makes of its context.
+	grouped bool
 }
 
 // contextCode spells the context.

@@ -145,15 +145,53 @@ func (e *emitter) simple(n jsonata.Node) bool {
 // quiet reports whether errors of a node do not quote the operator or function
 // they come from, so that it does not matter what that is said to be.
 func (e *emitter) quiet(n jsonata.Node) bool {
-	switch n := n.(type) {
-	case *jsonata.Binary:
-		switch n.Op {
-		case "=", "!=", "in", "and", "or":
-			return e.quiet(n.Left) && e.quiet(n.Right)
+	quotes := false
+	jsonata.Walk(n, func(n jsonata.Node) bool {
+		switch n := n.(type) {
+		case *jsonata.Binary:
+			_, counts := arithmetic[n.Op]
+			quotes = quotes || counts || n.Op[0] == '<' || n.Op[0] == '>'
+		case *jsonata.Call:
+			b, ok := e.builtin(n)
+			quotes = quotes || !ok || !b.lax || len(n.Args) != b.least()
+		case *jsonata.TailCall, *jsonata.Partial, *jsonata.Apply, *jsonata.Transform:
+			quotes = true
 		}
-		return false
-	case *jsonata.Block:
-		return len(n.Exprs) == 1 && e.quiet(n.Exprs[0]) && !followed(n)
-	}
-	return e.total(n)
+		return !quotes
+	})
+	return !quotes
 }
+
+// least returns how many arguments a function has to be given.
+func (b builtin) least() int {
+	n := 0
+	for _, p := range b.signature() {
+		if !p.optional {
+			n++
+		}
+	}
+	return n
+}
+
+// allFinite reports whether no number in an evaluation can be infinite: whether
+// nothing computes numbers.
+func (e *emitter) allFinite(tree jsonata.Node) bool {
+	computes := false
+	jsonata.Walk(tree, func(n jsonata.Node) bool {
+		switch n := n.(type) {
+		case *jsonata.Binary:
+			_, ok := arithmetic[n.Op]
+			computes = computes || ok
+		case *jsonata.Variable:
+			if ref := e.scopes.refs[n]; ref != nil && ref.global == function {
+				computes = computes || computing[n.Name]
+			}
+		}
+		return !computes
+	})
+	return !computes
+}
+
+// computing are the built-in functions that may give a number that is not
+// finite where all arguments are.
+var computing = map[string]bool{"sum": true, "average": true, "number": true, "power": true, "round": true, "eval": true, "parse": true}

@@ -76,9 +76,5 @@ func (c *invocation) merge() *jen.Statement {
 			return nil
 		}
 	}
-	args := c.e.operands(array.Items, nil, c.depth+2)
-	if len(args) > 2 {
-		return jen.Id("e").Dot("MergeOf").Add(lines("(", ")", args...))
-	}
-	return run("MergeOf", args...)
+	return call(jen.Id("e").Dot("MergeOf"), c.e.operands(array.Items, nil, c.depth+2))
 }

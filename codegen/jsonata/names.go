@@ -3,6 +3,7 @@ package jsonatagen
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,13 +21,7 @@ type names struct {
 // reserved are the names that emitted functions use for themselves.
 var reserved = []string{"e", "ev", "asl", "jsonata", "root", "_"}
 
-func newNames() *names {
-	n := &names{taken: map[string]int{}}
-	for _, name := range reserved {
-		n.taken[name] = 0
-	}
-	return n
-}
+func newNames() *names { return &names{taken: map[string]int{}} }
 
 // claim returns a Go name for what is called that.
 func (n *names) claim(name string) string { return n.claimAt(n.level, name) }
@@ -34,6 +29,9 @@ func (n *names) claim(name string) string { return n.claimAt(n.level, name) }
 // claimAt is claim for what is declared further out.
 func (n *names) claimAt(level int, name string) string {
 	base := identifier(name)
+	if isReserved(base) {
+		base += "Value"
+	}
 	candidate := base
 	for i := 2; n.isTaken(candidate); i++ {
 		candidate = base + strconv.Itoa(i)
@@ -44,7 +42,13 @@ func (n *names) claimAt(level int, name string) string {
 
 func (n *names) isTaken(name string) bool {
 	_, taken := n.taken[name]
-	return taken || token.IsKeyword(name) || types.Universe.Lookup(name) != nil
+	return taken
+}
+
+// isReserved reports whether Go or the emitted function has another use for a
+// name.
+func isReserved(name string) bool {
+	return slices.Contains(reserved, name) || token.IsKeyword(name) || types.Universe.Lookup(name) != nil
 }
 
 // enter opens a scope for names.

@@ -100,10 +100,7 @@ func (e *emitter) concat(n *jsonata.Binary, depth int) *jen.Statement {
 		i++
 		return e.item(n, depths[i])
 	})
-	if len(args) > 4 {
-		return jen.Id("e").Dot("Concat").Add(lines("(", ")", args...))
-	}
-	return run("Concat", args...)
+	return call(jen.Id("e").Dot("Concat"), args)
 }
 
 // chain returns the operands of a chain of & that may be evaluated before the
@@ -120,6 +117,9 @@ func (e *emitter) chain(n *jsonata.Binary, depth int) ([]jsonata.Node, []int) {
 // isText reports whether the operands of a chain of & cannot fail to become
 // text: numbers may be infinite.
 func (e *emitter) isText(n jsonata.Node) bool {
+	if e.finite {
+		return true
+	}
 	b, ok := n.(*jsonata.Binary)
 	if !ok || b.Op != "&" {
 		return strings.Trim(e.types(n), "sblm") == "" || e.isData(n)
@@ -195,7 +195,7 @@ func (e *emitter) inclusion(n *jsonata.Binary, depth int) *jen.Statement {
 	if slices.ContainsFunc(args[1:], followed) {
 		return run("In", e.operands([]jsonata.Node{n.Left, n.Right}, nil, depth+1)...)
 	}
-	return run("OneOf", e.operands(args, nil, depth+1)...)
+	return call(jen.Id("e").Dot("OneOf"), e.operands(args, nil, depth+1))
 }
 
 // logical spells and and or. An error of the right operand quotes the operator.
@@ -208,7 +208,11 @@ func (e *emitter) logical(n *jsonata.Binary, depth int) *jen.Statement {
 		if !e.quiet(n.Right) {
 			right = run("Right", jen.Lit(n.Op), run("OK"), right)
 		}
-		return jen.Add(operandOf(n.Left, op, left)).Op(op).Add(operandOf(n.Right, op, right))
+		left, right = operandOf(n.Left, op, left), operandOf(n.Right, op, right)
+		if width(left)+width(right) > lineWidth {
+			return jen.Add(left).Op(op).Line().Add(right)
+		}
+		return jen.Add(left).Op(op).Add(right)
 	}
 	goes := e.names.claim("holds")
 	e.add(jen.Id(goes).Op(":=").Add(left))
@@ -284,9 +288,4 @@ func (e *emitter) isDefined(n jsonata.Node) bool {
 		return len(n.Exprs) > 0 && e.isDefined(n.Exprs[len(n.Exprs)-1])
 	}
 	return false
-}
-
-// lines spells items as the inside of a call or a literal, one on each line.
-func lines(open, close string, items ...jen.Code) *jen.Statement {
-	return jen.Custom(jen.Options{Open: open, Close: close, Separator: ",", Multi: true}, items...)
 }

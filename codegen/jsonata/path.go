@@ -141,7 +141,7 @@ func (c *chain) constructed(first jsonata.Node) *jen.Statement {
 	if !e.readsContext(first) || e.context.kind == noContext {
 		return e.item(first, c.depth)
 	}
-	restore := e.contextOf(library("Context").Call(e.contextCode(), jen.False()), "items")
+	restore := e.contextOf("items", func(outer jen.Code) jen.Code { return library("Context").Call(outer, jen.False()) })
 	e.context.wrapped = true
 	defer restore()
 	return e.item(first, c.depth)
@@ -255,6 +255,16 @@ func (c *chain) name(n *jsonata.Name) {
 func (c *chain) mapped(n jsonata.Node) {
 	e := c.e
 	before := c.code()
+	object, ok := n.(*jsonata.Object)
+	if ok && !followed(n) && len(n.Attr().Step.Stages) == 0 && literalKeys(object.Pairs) != nil {
+		f := e.withContext(c.item(), itemType(), true, func() {
+			e.context.grouped = true
+			e.stepInto(n, c.depth)
+		})
+		c.done = before.Dot("MapGrouped").Call(f)
+		c.last = ""
+		return
+	}
 	f := e.withContext(c.item(), itemType(), true, func() { e.stepInto(n, c.depth) })
 	c.done = before.Dot("Map").Call(f)
 	c.last = ""

@@ -10,6 +10,12 @@ type Grouping struct {
 	Value func(Item) Item
 }
 
+// Under returns the grouping of all items under one name.
+func Under(name string, value func(Item) Item) Grouping {
+	key := String(name)
+	return Grouping{Key: func(Item) Item { return key }, Value: value}
+}
+
 // Group returns the object of the groups of what the path selects.
 func (s Seq) Group(groups ...Grouping) Item { return s.e.Group(s.it, groups...) }
 

@@ -117,8 +117,11 @@ func Bool(b bool) Item { return Item{v: value.Bool(b)} }
 // Null is the literal null.
 var Null = Item{v: value.Null}
 
-// EmptyObject is the literal {}.
-var EmptyObject = Item{v: value.EmptyObject}
+// EmptyObject and EmptyArray are the literals {} and [].
+var (
+	EmptyObject = Item{v: value.EmptyObject}
+	EmptyArray  = Item{v: value.EmptyArray}
+)
 
 // If returns yes or no by a condition. Both have been evaluated.
 func If(condition bool, yes, no Item) Item {

@@ -131,6 +131,11 @@ func (s Seq) Map(f func(Item) Item) Seq {
 	return Seq{e: e, it: e.kept(results.item())}
 }
 
+// MapGrouped is [Seq.Map] for an object constructor, see [Run.Grouped].
+func (s Seq) MapGrouped(f func(Item) Item) Seq {
+	return s.Map(func(it Item) Item { return f(s.e.Grouped(it)) })
+}
+
 // mapped is Map of a single item.
 func (e *Run) mapped(it Item, f func(Item) Item) Seq {
 	if !e.tick() {

@@ -29,7 +29,8 @@ func filterValue(ev *jsonata.Evaluation, input asl.Value) (asl.Value, error) {
 	root := jsonata.Input(input)
 	qty, category := e.Field("qty"), e.Field("category")
 	return e.Result(e.Within(root).Where("items", func(item jsonata.Item) bool {
-		return e.Greater(qty.Of(item), jsonata.Number(2)) && e.Equal(category.Of(item), jsonata.String("tools"))
+		return e.Greater(qty.Of(item), jsonata.Number(2)) &&
+			e.Equal(category.Of(item), jsonata.String("tools"))
 	}).Get("id").Item())
 }
 
@@ -76,7 +77,12 @@ func groupValue(ev *jsonata.Evaluation, input asl.Value) (asl.Value, error) {
 func textValue(ev *jsonata.Evaluation, input asl.Value) (asl.Value, error) {
 	e := ev.Begin()
 	root := jsonata.Input(input)
-	return e.Result(e.Concat(e.Uppercase(e.SubstringBefore(e.Get(root, "customer", "name"), jsonata.String(" "))), jsonata.String("-"), e.Trim(e.Get(root, "customer", "address", "city")), e.String(e.Length(e.Get(root, "customer", "name")))))
+	return e.Result(e.Concat(
+		e.Uppercase(e.SubstringBefore(e.Get(root, "customer", "name"), jsonata.String(" "))),
+		jsonata.String("-"),
+		e.Trim(e.Get(root, "customer", "address", "city")),
+		e.String(e.Length(e.Get(root, "customer", "name"))),
+	))
 }
 
 // reduceValue evaluates
