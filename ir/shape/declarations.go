@@ -27,11 +27,6 @@ type Task struct {
 	Errors []string
 }
 
-// none reports whether nothing at all is declared.
-func (d *Declarations) none() bool {
-	return d.Input == nil && d.Output == nil && len(d.Tasks) == 0 && d.Service == nil
-}
-
 // task returns what is declared of a Task state, never nil.
 func (d *Declarations) task(state, resource string) *Task {
 	if t := d.Tasks[state]; t != nil {

@@ -130,7 +130,7 @@ func (a *object) join(b *object) *object {
 		return true
 	}
 	for i, m := range a.members {
-		other := b.rest
+		var other Shape
 		if i < len(b.members) && b.members[i].Name == m.Name {
 			other = b.members[i].Shape
 		} else {
