@@ -40,8 +40,10 @@ func TestJSONataIsSound(t *testing.T) {
 			continue
 		}
 		in := shape.ObjectOf([]shape.Member{
-			{Name: "a", Shape: r.shape(3)}, {Name: "b", Shape: r.object(2)},
-			{Name: "c", Shape: shape.List(r.shape(2))}, {Name: "v", Shape: r.shape(2)},
+			{Name: "a", Shape: r.shape(3)},
+			{Name: "b", Shape: r.object(2)},
+			{Name: "c", Shape: shape.List(r.shape(2))},
+			{Name: "v", Shape: r.shape(2)},
 		}, shape.Absent)
 		m := jsonataMachine(t, expr)
 		found := shape.Machine(m, shape.Declarations{Input: &shape.Declared{Shape: in}}).Output

@@ -107,7 +107,7 @@ func TestHostile(t *testing.T) {
 	require.NoError(t, err)
 	_, _, err = ParseMillis(strings.Repeat("one ", 2000)+"😀", strings.Repeat("[Yw]", 20), 0)
 	require.EqualError(t, err, "regular expression takes too many steps to match") // so many ways to split the words
-	require.Less(t, time.Since(start), 3*time.Minute) // with room for the race detector on a busy machine
+	require.Less(t, time.Since(start), 3*time.Minute)                              // with room for the race detector on a busy machine
 }
 
 func FuzzNumber(f *testing.F) {
