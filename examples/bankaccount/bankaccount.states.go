@@ -32,8 +32,7 @@ var checkNameState = asl.State{Name: "CheckName", Type: asl.TaskType, Resource: 
 func (m *Machine) checkName(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Run(ctx, &checkNameState, in, func(v *asl.Visit) asl.Value {
 		return asl.Invoke(v, m.Tasks.CheckName, CheckNameInput{
-			Command: "CHECK_NAME",
-			Name:    v.Field("name.$", in, "application", "name"),
+			Name: v.Field("name.$", in, "application", "name"),
 		})
 	})
 }
@@ -47,7 +46,6 @@ var checkAddressState = asl.State{
 func (m *Machine) checkAddress(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Run(ctx, &checkAddressState, in, func(v *asl.Visit) asl.Value {
 		return asl.Invoke(v, m.Tasks.CheckAddress, CheckAddressInput{
-			Command: "CHECK_ADDRESS",
 			Address: v.Field("address.$", in, "application", "address"),
 		})
 	})

@@ -6,13 +6,11 @@ import asl "github.com/aslc-dev/aslc/runtime"
 
 // CheckNameInput is the payload of the Task state CheckName.
 type CheckNameInput struct {
-	Command string    `json:"command"`
-	Name    asl.Value `json:"name"`
+	Name asl.Value `json:"name"`
 }
 
 // CheckAddressInput is the payload of the Task state CheckAddress.
 type CheckAddressInput struct {
-	Command string    `json:"command"`
 	Address asl.Value `json:"address"`
 }
 
