@@ -23,7 +23,7 @@ func TestAChangeInOneStateChangesOneHunk(t *testing.T) {
 		"retry":          {`"MaxAttempts": 3`, `"MaxAttempts": 5`, []string{"states"}},
 		"timeout":        {`"TimeoutSeconds": 30`, `"TimeoutSeconds": 45`, []string{"states"}},
 		"no timeout":     {`"TimeoutSeconds": 30,`, ``, []string{"states"}},
-		"parameter":      {`"command": "CHECK_NAME"`, `"command": "CHECK_NAME", "locale": "en"`, []string{"states", "types"}},
+		"parameter":      {`"name.$": "$.application.name"`, `"name.$": "$.application.name", "locale": "en"`, []string{"states", "types"}},
 		"result path":    {`"ResultPath": "$.checks"`, `"ResultPath": "$.verdict"`, []string{"states"}},
 		"choice operand": {`"NumericGreaterThan": 10000`, `"NumericGreaterThan": 500`, []string{"asl"}},
 		"default":        {`"Default": "ApproveApplication"`, `"Default": "AccountOpened"`, []string{"asl"}},
