@@ -173,7 +173,7 @@ func (r *yamlReader) sequence(n *yaml.Node, start int) *ast.Node {
 			return nil
 		}
 		out.Items = append(out.Items, value)
-		last = r.end(item, value)
+		last = max(last, r.end(item, value))
 	}
 	out.Span.End = r.closed(n, last, "]")
 	return out
@@ -213,14 +213,14 @@ func (r *yamlReader) mapping(n *yaml.Node, start int) *ast.Node {
 				return nil
 			}
 			merged = append(merged, r.merge(value)...)
-			last = r.end(item, value)
+			last = max(last, r.end(item, value))
 			continue
 		}
 		m := r.member(key, item)
 		if m == nil {
 			return nil
 		}
-		last = r.end(item, m.Value)
+		last = max(last, r.end(item, m.Value)) // the library has no place for the empty value of a lone "?"
 		if first := explicit[m.Name]; first != nil {
 			r.list.Add(duplicateKey(m, first, nil))
 		} else {
