@@ -48,7 +48,11 @@ func (e *emitter) field(name string) *jen.Statement {
 			return jen.Id(field.goes)
 		}
 	}
-	goes := e.names.claimAt(f.level, name)
+	goes := identifier(name)
+	if e.names.isTaken(goes) || isReserved(goes) {
+		goes += "Field"
+	}
+	goes = e.names.claimAt(f.level, goes)
 	f.fields = append(f.fields, field{name, goes})
 	return jen.Id(goes)
 }

@@ -34,6 +34,9 @@ func (c *invocation) higher(b builtin, name string) *jen.Statement {
 	if !ok || len(c.args) < 2 || len(c.args) > len(b.signature()) {
 		return nil
 	}
+	if code := c.named(b, name); code != nil {
+		return code
+	}
 	lambda, ok := c.args[1].(*jsonata.Lambda)
 	if !ok || lambda.Signature != nil || followed(lambda) || name == "reduce" && len(lambda.Params) < 2 {
 		return nil
@@ -54,6 +57,37 @@ func (c *invocation) higher(b builtin, name string) *jen.Statement {
 	}
 	f := c.literal(h, lambda, count, name == "sort")
 	return run(method, append(args, f)...)
+}
+
+// named spells a $map or $filter by a built-in function of one argument: with a
+// func literal that calls it. It returns nil for any other call.
+func (c *invocation) named(b builtin, name string) *jen.Statement {
+	e := c.e
+	v, ok := c.args[1].(*jsonata.Variable)
+	if !ok || followed(v) || !e.scopes.isBuiltin(v) || len(c.args) != 2 || name != "map" && name != "filter" {
+		return nil
+	}
+	f, _ := builtinNamed(e.opts.Profile, v.Name)
+	if f.method == "" || f.result == "" || f.params == "" || len(f.signature()) != 1 && v.Name != "string" {
+		return nil
+	}
+	array := e.item(c.args[0], c.depth+1)
+	e.names.enter()
+	item := e.names.claim("item")
+	e.names.leave()
+	method, result, code := b.method, itemType(), run(f.method, jen.Id(item))
+	switch {
+	case name == "filter" && v.Name != "exists":
+		result, code = jen.Bool(), run("Truth", code)
+	case name == "filter":
+		result = jen.Bool()
+	case v.Name == "exists":
+		code = library("Bool").Call(code)
+	}
+	if c.raw {
+		method += "Seq"
+	}
+	return run(method, array, jen.Func().Params(jen.Id(item).Add(itemType())).Add(result).Block(jen.Return(code)))
 }
 
 // literal spells a lambda as a func literal of count parameters.

@@ -95,12 +95,30 @@ func (e *emitter) binary(n *jsonata.Binary, depth int) *jen.Statement {
 // concat spells a chain of & as one call.
 func (e *emitter) concat(n *jsonata.Binary, depth int) *jen.Statement {
 	nodes, depths := e.chain(n, depth)
+	for i := range nodes {
+		if arg := e.asText(nodes[i]); arg != nil && (e.finite || i == len(nodes)-1) {
+			nodes[i] = arg
+		}
+	}
 	i := -1
 	args := e.sequence(nodes, nil, func(n jsonata.Node) *jen.Statement {
 		i++
 		return e.item(n, depths[i])
 	})
 	return call(jen.Id("e").Dot("Concat"), args)
+}
+
+// asText returns what $string makes text of in a node like $string(x), nil for
+// any other. As an operand of & it becomes text anyway.
+func (e *emitter) asText(n jsonata.Node) jsonata.Node {
+	call, ok := n.(*jsonata.Call)
+	if !ok || followed(call) || len(call.Args) != 1 {
+		return nil
+	}
+	if b, ok := e.builtin(call); !ok || b.method != "String" {
+		return nil
+	}
+	return call.Args[0]
 }
 
 // chain returns the operands of a chain of & that may be evaluated before the
@@ -200,6 +218,14 @@ func (e *emitter) inclusion(n *jsonata.Binary, depth int) *jen.Statement {
 
 // logical spells and and or. An error of the right operand quotes the operator.
 func (e *emitter) logical(n *jsonata.Binary, depth int) *jen.Statement {
+	if left, ok := n.Left.(*jsonata.Bool); ok && !followed(left) {
+		if left.Value == (n.Op == "or") {
+			return jen.Lit(left.Value)
+		}
+		if right, ok := n.Right.(*jsonata.Bool); ok && !followed(right) {
+			return jen.Lit(right.Value)
+		}
+	}
 	left := e.truth(n.Left, depth+1)
 	var right *jen.Statement
 	stmts := e.in(func() { right = e.truth(n.Right, depth+1) })
@@ -232,18 +258,22 @@ func (e *emitter) logical(n *jsonata.Binary, depth int) *jen.Statement {
 // operandOf puts an operand of && or || in parentheses if that is needed, or
 // reads better.
 func operandOf(n jsonata.Node, op string, code *jen.Statement) *jen.Statement {
-	for {
-		block, ok := n.(*jsonata.Block)
-		if !ok || len(block.Exprs) != 1 {
-			break
-		}
-		n = block.Exprs[0]
-	}
-	inner, ok := n.(*jsonata.Binary)
+	inner, ok := unparenthesized(n).(*jsonata.Binary)
 	if ok && (inner.Op == "and" && op == "||" || inner.Op == "or" && op == "&&") {
 		return jen.Parens(code)
 	}
 	return code
+}
+
+// unparenthesized returns a node without parentheses around it.
+func unparenthesized(n jsonata.Node) jsonata.Node {
+	for {
+		block, ok := n.(*jsonata.Block)
+		if !ok || len(block.Exprs) != 1 {
+			return n
+		}
+		n = block.Exprs[0]
+	}
 }
 
 // truthCall spells a call of a built-in function as a boolean of Go, nil for
@@ -261,11 +291,19 @@ func (e *emitter) truthCall(n *jsonata.Call, depth int) *jen.Statement {
 		return e.truth(arg, depth+1)
 	case "Not":
 		if e.isDefined(arg) && e.certain(arg) {
-			return jen.Op("!").Parens(e.truth(arg, depth+1))
+			return not(arg, e.truth(arg, depth+1))
 		}
 		return run("IsNot", e.item(arg, depth+1))
 	}
 	return nil
+}
+
+// not spells the negation of a boolean of Go.
+func not(n jsonata.Node, code *jen.Statement) *jen.Statement {
+	if b, ok := unparenthesized(n).(*jsonata.Binary); ok && (b.Op == "and" || b.Op == "or") {
+		code = jen.Parens(code)
+	}
+	return jen.Op("!").Add(code)
 }
 
 // isDefined reports whether a node has a value for certain.

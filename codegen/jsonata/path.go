@@ -127,7 +127,7 @@ func (c *chain) start(n *jsonata.Path) int {
 		return c.startVariable(n, v)
 	}
 	if first.Attr().ConsArray {
-		c.done = run("Characters", c.constructed(first))
+		c.done = run("PathOf", c.constructed(first))
 		return 1
 	}
 	c.begin, c.args = jen.Id("e").Dot("Within"), []jen.Code{e.contextCode()}
@@ -138,7 +138,7 @@ func (c *chain) start(n *jsonata.Path) int {
 // context are the items of the context.
 func (c *chain) constructed(first jsonata.Node) *jen.Statement {
 	e := c.e
-	if !e.readsContext(first) || e.context.kind == noContext {
+	if !e.readsContext(first) {
 		return e.item(first, c.depth)
 	}
 	restore := e.contextOf("items", func(outer jen.Code) jen.Code { return library("Context").Call(outer, jen.False()) })
@@ -305,7 +305,11 @@ func (c *chain) sort(n *jsonata.Sort) {
 		}
 		keys[i] = library(order).Call(e.callback(term.Expr, c.item(), c.depth))
 	}
-	c.done = before.Dot("OrderBy").Call(keys...)
+	if len(keys) == 1 {
+		c.done = before.Dot("OrderBy").Call(keys...)
+	} else {
+		c.done = before.Dot("OrderBy").Add(lines("(", ")", keys...))
+	}
 	for _, stage := range n.Step.Stages {
 		if number, ok := stage.Filter.Expr.(*jsonata.Number); ok {
 			c.call("OrderedAt", floatLit(number.Value))

@@ -74,17 +74,16 @@ func (s *scopes) global(name string) meaning {
 func (s *scopes) readVariable(v *variable, use use, last bool) {
 	v.reads++
 	v.use.value = v.use.value || use == asValue
-	if s.assigned[v] {
-		return
-	}
-	if v.use.walking && v.binds == 1 {
-		v.use.otherwise = v.use.otherwise || !last
+	switch {
+	case v.use.walking && v.binds == 1:
 		v.use.own++
 		if use == inTail && s.lambdas[len(s.lambdas)-1] == v.lambda {
 			v.use.loop = true
 		} else {
 			v.use.self = true
 		}
+		return
+	case s.assigned[v]:
 		return
 	}
 	v.use.early = true
@@ -115,7 +114,7 @@ func (s *scopes) settle() {
 	for _, v := range s.all {
 		u := &v.use
 		u.direct = v.lambda != nil && v.binds == 1 && !v.early && !v.shared && v.lambda.Signature == nil &&
-			!followed(v.lambda) && !u.value && !u.early && !u.self && !u.otherwise && (!u.loop || s.loops(v.lambda)) &&
+			!followed(v.lambda) && !u.value && !u.early && !u.self && (!u.loop || s.loops(v.lambda)) &&
 			!callsUnnamed(v.lambda.Body)
 	}
 	for changed := true; changed; {
@@ -130,7 +129,6 @@ func (s *scopes) settle() {
 	for _, v := range s.all {
 		if !v.use.direct && (v.use.self || v.use.loop) {
 			v.early = true
-			v.loose = v.loose || v.use.otherwise
 		}
 	}
 }

@@ -13,6 +13,7 @@ type variable struct {
 	name  string
 	goes  string // by this name in Go, "" until it is declared
 	binds int    // how many := bind it
+	first *jsonata.Bind
 	reads int
 	param bool // of a lambda
 	loop  bool // it is one of many items
@@ -20,9 +21,8 @@ type variable struct {
 	// loose says that it may be read before it is bound where the name means
 	// something else: then it is a jsonata.Var.
 	loose bool
-	// early says that it may be read before the statement that binds it, or is
-	// bound elsewhere than in a statement of its frame: then it is declared at
-	// the frame's beginning.
+	// early says that it may be read before the statement that binds it, is
+	// bound elsewhere than in a statement of its frame, or more than once.
 	early bool
 	// shared says that a callback binds it.
 	shared bool
@@ -30,6 +30,15 @@ type variable struct {
 	// lambda is what it is bound to, nil if that is anything else.
 	lambda *jsonata.Lambda
 	use    lambdaUse
+}
+
+// declaredBy returns the binding that declares the variable, nil if it has to be
+// declared at the beginning of its frame.
+func (s *scopes) declaredBy(v *variable) *jsonata.Bind {
+	if v.param || v.loose || v.use.early || v.use.self || v.use.loop || !s.statements[v.first] {
+		return nil
+	}
+	return v.first
 }
 
 // lambdaUse is how a variable that is bound to a lambda is used.
@@ -40,8 +49,6 @@ type lambdaUse struct {
 	own     int  // reads of it in its own body
 	self    bool // by itself, other than in tail position
 	loop    bool // by itself, in tail position
-	// otherwise says that its name may mean something else in its own body.
-	otherwise bool
 	// direct says that it becomes a function of Go.
 	direct bool
 }
@@ -312,11 +319,15 @@ func (s *scopes) block(n *jsonata.Block) {
 func (s *scopes) bind(n *jsonata.Bind) {
 	v := s.frame.vars[n.Name]
 	s.bound[n] = v
-	v.binds++
+	if v.binds++; v.binds == 1 {
+		v.first = n
+	}
 	v.shared = v.shared || s.level != s.frame.level
 	v.early = v.early || v.binds > 1 || !s.statements[n]
 	v.lambda, _ = n.Value.(*jsonata.Lambda)
-	v.use.walking = v.lambda != nil
+	if v.use.walking = v.lambda != nil; v.use.walking {
+		s.assigned[v] = true // before the lambda can be called
+	}
 	s.node(n.Value)
 	v.use.walking = false
 	s.assigned[v] = true

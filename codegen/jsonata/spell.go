@@ -192,6 +192,9 @@ func (e *emitter) variable(n *jsonata.Variable) *jen.Statement {
 
 // reference spells what a name refers to.
 func (e *emitter) reference(ref *reference, name string) *jen.Statement {
+	if v := ref.only(); v != nil {
+		return readOf(v)
+	}
 	return places(ref, name, e.global(ref.global, name))
 }
 
@@ -230,7 +233,7 @@ func (e *emitter) global(m meaning, name string) *jen.Statement {
 func (e *emitter) eval(n jsonata.Node) *jen.Statement {
 	vars := jen.Dict{jen.Lit("$"): run("From", e.param(Document, ""))}
 	for _, v := range e.scopes.evals[n] {
-		vars[jen.Lit(v.name)] = e.readOf(v)
+		vars[jen.Lit(v.name)] = readOf(v)
 	}
 	seen := jen.Func().Params().Add(library("Vars")).Block(jen.Return(library("Vars").Values(vars)))
 	return places(e.scopes.refs[n], "eval", run("Eval", seen))

@@ -196,7 +196,7 @@ func (e *emitter) declareFrame(f *frame) {
 		return
 	}
 	for _, v := range e.scopes.all {
-		if f.vars[v.name] != v || v.binds == 0 || v.param || v.reads == 0 || !v.early && !v.shared {
+		if f.vars[v.name] != v || v.binds == 0 || v.param || v.reads == 0 || v.use.direct || e.scopes.declaredBy(v) != nil {
 			continue
 		}
 		t := itemType()
@@ -219,7 +219,7 @@ func (e *emitter) bindStatement(n *jsonata.Bind, depth int) {
 		e.function(v)
 		return
 	}
-	if v.early || v.shared || v.param {
+	if e.scopes.declaredBy(v) != n {
 		e.assign(v, e.item(n.Value, depth+1))
 		return
 	}
@@ -251,12 +251,13 @@ func (e *emitter) bind(n *jsonata.Bind, depth int) *jen.Statement {
 	if v.use.direct {
 		return e.lambda(v.lambda)
 	}
-	return e.readOf(v)
+	return readOf(v)
 }
 
-func (e *emitter) readOf(v *variable) *jen.Statement {
+// readOf spells a variable that is bound.
+func readOf(v *variable) *jen.Statement {
 	if v.loose {
-		return jen.Id(v.goes).Dot("Or").Call(undefined())
+		return jen.Id(v.goes).Dot("Item").Call()
 	}
 	return jen.Id(v.goes)
 }

@@ -157,6 +157,9 @@ func (v *Var) Set(it Item) Item {
 	return it
 }
 
+// Item returns the variable, nothing if it is not bound.
+func (v *Var) Item() Item { return v.it }
+
 // Or returns the variable, or outer if it is not bound.
 func (v *Var) Or(outer Item) Item {
 	if v.bound {

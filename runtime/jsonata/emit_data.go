@@ -5,10 +5,10 @@ func (e *Run) Boolean(args ...Item) Item {
 	if len(args) != 1 {
 		return e.builtin("boolean", args...)
 	}
-	if args[0].IsUndefined() {
+	if args[0].IsUndefined() || e.err != nil {
 		return Item{}
 	}
-	return e.boolean(e.Truth(args[0]))
+	return e.named("boolean", boolItem(e.Truth(args[0])))
 }
 
 // Not is $not.
@@ -16,18 +16,10 @@ func (e *Run) Not(args ...Item) Item {
 	if len(args) != 1 {
 		return e.builtin("not", args...)
 	}
-	if args[0].IsUndefined() {
+	if args[0].IsUndefined() || e.err != nil {
 		return Item{}
 	}
-	return e.boolean(!e.Truth(args[0]))
-}
-
-// boolean returns b, or nothing after an error.
-func (e *Run) boolean(b bool) Item {
-	if e.err != nil {
-		return Item{}
-	}
-	return boolItem(b)
+	return e.named("not", boolItem(!e.Truth(args[0])))
 }
 
 // Append is $append.

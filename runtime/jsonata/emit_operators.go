@@ -1,11 +1,6 @@
 package jsonata
 
-import (
-	"strings"
-
-	"github.com/aslc-dev/aslc/runtime/jsonata/regex/wtf8"
-	"github.com/aslc-dev/aslc/runtime/value"
-)
+import "github.com/aslc-dev/aslc/runtime/value"
 
 // number returns the result of an arithmetic operator.
 func (e *Run) number(f float64) Item {
@@ -236,35 +231,33 @@ func (e *Run) Concat(operands ...Item) Item {
 	if e.err != nil {
 		return Item{}
 	}
-	var few [8]string
-	texts := few[:0]
-	size := 0
-	for _, it := range operands {
-		s, err := e.ev.concatText(it)
-		if err == nil {
-			size += len(s)
-			err = e.ev.checkText(size)
+	var few [128]byte
+	text := few[:0]
+	for i := range operands {
+		var err error
+		if text, err = e.appendText(text, operands[i]); err == nil {
+			err = e.ev.checkText(len(text))
 		}
 		if err != nil {
 			e.fail(LocateOperator(err, "&", 0))
 			return Item{}
 		}
-		texts = append(texts, s)
 	}
-	return Item{v: value.String(join(texts, size))}
+	return textItem(mend(string(text)))
 }
 
-// join returns the texts as one of the given size in bytes.
-func join(texts []string, size int) string {
-	if len(texts) == 2 {
-		return wtf8.Join(texts[0], texts[1])
+// appendText appends an operand of & as text.
+func (e *Run) appendText(dst []byte, it Item) ([]byte, error) {
+	if it.x == nil {
+		if s, ok := it.v.Text(); ok {
+			return append(dst, s...), nil
+		}
+		if f, ok := it.v.Float(); ok && !notFinite(f) {
+			return appendNumber(dst, it.v, e.ev.rounding()), nil
+		}
 	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, s := range texts {
-		b.WriteString(s)
-	}
-	return mend(b.String())
+	s, err := e.ev.concatText(it)
+	return append(dst, s...), err
 }
 
 // Integers returns the integers from a to b, see [Evaluation.Range].

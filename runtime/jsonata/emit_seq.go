@@ -273,8 +273,8 @@ func (s Seq) Descendants() Seq {
 	return s.Map(func(it Item) Item { return it.Descendants().Collapse(false) })
 }
 
-// Characters begins a path with an array constructor, see [Item.StepInput].
-func (e *Run) Characters(it Item) Seq { return Seq{e, it.StepInput(), constructed} }
+// PathOf begins a path with an array constructor, see [Item.StepInput].
+func (e *Run) PathOf(it Item) Seq { return Seq{e, it.StepInput(), constructed} }
 
 // Key is a term of an order-by.
 type Key struct {

@@ -65,8 +65,13 @@ func (e *Run) Substring(args ...Item) Item {
 	if len(args) == 3 && ok {
 		length, ok = args[2].number()
 	}
-	if !isText || !ok {
+	switch {
+	case !isText || !ok:
 		return e.builtin("substring", args...)
+	case length != length || start != start && len(args) == 3:
+		return textItem("") // an end of NaN in JavaScript
+	case start != start:
+		return args[0]
 	}
 	return textItem(substring(s, start, length))
 }

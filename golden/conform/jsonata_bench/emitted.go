@@ -81,7 +81,7 @@ func textValue(ev *jsonata.Evaluation, input asl.Value) (asl.Value, error) {
 		e.Uppercase(e.SubstringBefore(e.Get(root, "customer", "name"), jsonata.String(" "))),
 		jsonata.String("-"),
 		e.Trim(e.Get(root, "customer", "address", "city")),
-		e.String(e.Length(e.Get(root, "customer", "name"))),
+		e.Length(e.Get(root, "customer", "name")),
 	))
 }
 
