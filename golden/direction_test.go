@@ -64,7 +64,7 @@ var libraries = map[string][]string{
 	"github.com/zclconf/go-cty":    {"parser/hcl"},
 	"go.yaml.in/yaml":              {"parser"},
 	"golang.org/x/text":            {"parser", "runtime", "codegen"},
-	"golang.org/x/tools":           {"cmd", "codegen", "golden", "parser"},
+	"golang.org/x/tools":           {"cmd", "codegen", "golden", "ir/declared", "parser"},
 	"golang.org/x/":                {"cmd", "codegen"},
 }
 

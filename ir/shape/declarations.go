@@ -27,6 +27,11 @@ type Task struct {
 	Errors []string
 }
 
+// none reports whether the user has declared nothing.
+func (d *Declarations) none() bool {
+	return d.Input == nil && d.Output == nil && len(d.Tasks) == 0
+}
+
 // task returns what is declared of a Task state, never nil.
 func (d *Declarations) task(state, resource string) *Task {
 	if t := d.Tasks[state]; t != nil {

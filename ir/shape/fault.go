@@ -32,6 +32,8 @@ func memberFault(at Shape, name, place string) *fault {
 	}
 	if near := diag.Nearest(name, names); near != "" {
 		f.help = "did you mean " + strconv.Quote(near) + "?"
+	} else if len(names) == 1 {
+		f.help = "its only member is " + strconv.Quote(names[0])
 	} else if len(names) > 0 && len(names) <= 6 {
 		f.help = "its members are " + listed(names)
 	}

@@ -2,6 +2,7 @@ package shape
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -72,6 +73,7 @@ func itemMisfits(s, want Shape, path []string) []misfit {
 
 func memberMisfits(s, want Shape, path []string) []misfit {
 	var out []misfit
+	var missing []string
 	o := want.object()
 	for _, m := range o.members {
 		have := s.Member(m.Name)
@@ -79,9 +81,16 @@ func memberMisfits(s, want Shape, path []string) []misfit {
 		case have.present() != Never && !unnamed(s, m.Name):
 			out = append(out, misfits(have, m.Shape, inner(path, m.Name))...)
 		case !m.Shape.MayBeAbsent():
-			f := memberFault(s, m.Name, "it")
-			out = append(out, misfit{path: path, why: "has no member " + strconv.Quote(m.Name), help: f.help})
+			missing = append(missing, m.Name)
 		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		f := memberFault(s, missing[0], "it")
+		out = append(out, misfit{path: path, why: "has no member " + strconv.Quote(missing[0]), help: f.help})
+	default:
+		out = append(out, misfit{path: path, why: "lacks the members " + listed(missing)})
 	}
 	for _, m := range s.Members() {
 		if o.index(m.Name) >= 0 || m.Shape.MayBeAbsent() {
@@ -111,7 +120,11 @@ func (r reader) fitsInput(t *Task, payload Shape, s *ir.State) {
 	name := "the input of " + t.describe()
 	found := misfits(payload, t.Input.Shape, nil)
 	found = append(found, constantMisfits(s.Arguments, t.Input.Shape, nil)...)
-	r.misfits(diag.InputMismatch, name, found, s.Arguments, t.Input.Type)
+	at := t.Input.Type
+	if at == nil || at.Place == "" {
+		at = t.declaration()
+	}
+	r.misfits(diag.InputMismatch, name, found, s.Arguments, at)
 	r.unread(t.Input.Shape, s.Arguments, name, t.Input.Type)
 }
 
@@ -140,7 +153,7 @@ func (r reader) misfits(code diag.Code, name string, found []misfit, e ir.Expr, 
 		if path := pathText(m.path); path != "" {
 			what = path + " in " + name
 		}
-		if t != nil {
+		if t != nil && t.Place != "" && !strings.HasSuffix(name, t.Name) {
 			what += ", " + t.Name + ","
 		}
 		r.refuse(diag.Diagnostic{Code: code, Span: partOf(e, m.path), Message: what + " " + m.why, Help: m.help}, t)

@@ -35,7 +35,11 @@ func (s Shape) Join(t Shape) Shape {
 	return build(kinds, count, d)
 }
 
-func sameType(a, b *Type) bool { return a == b || a != nil && b != nil && *a == *b }
+// sameType reports whether two values are of one declared type, wherever it is
+// declared that they are.
+func sameType(a, b *Type) bool {
+	return a == b || a != nil && b != nil && (*a == *b || a.Go != "" && a.Go == b.Go)
+}
 
 func joinTexts(s, t Shape) []string {
 	a, b := s.texts(), t.texts()

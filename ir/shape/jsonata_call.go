@@ -110,12 +110,13 @@ func (x evaluation) fits(f function, c *arguments) bool {
 		if s.present() == Never || s.MayBeAbsent() && !s.declared() {
 			continue
 		}
-		if !s.May(want) {
+		item, several := s.elements()
+		switch {
+		case !s.May(want):
 			x.r.report(x.argument(c, i, ordinal(i)+" of $"+c.name+" is "+s.words()+", not "+f.wants(i)), s)
 			return s.MayBeAbsent()
-		}
-		if item, _ := s.elements(); i == 0 && f.items != 0 && s.Kinds() == Array && item != Never && !item.May(f.items) {
-			x.r.report(x.argument(c, i, ordinal(i)+" of $"+c.name+" holds "+item.words()+", not "+kindWords(f.items)), s)
+		case i == 0 && f.items != 0 && several && item != Never && !item.May(f.items):
+			x.r.report(x.argument(c, i, ordinal(i)+" of $"+c.name+" holds "+item.words()+", not "+kindWords(f.items)), item)
 		}
 	}
 	return true

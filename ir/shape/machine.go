@@ -106,9 +106,9 @@ func (f *Facts) Scope(s *ir.Scope) Shape { return f.scopes[s] }
 
 // Check adds what the facts show to be wrong to list: paths that lead to
 // nothing, tests that never hold, values of the wrong type, and where types are
-// declared what does not fit them. A mistake in which a declared type has a part
-// is an error, one that the definition alone shows a warning, for Step Functions
-// takes such a definition and fails when it runs.
+// declared what does not fit them. Where types are declared these are errors.
+// Without them they are warnings, for Step Functions takes such a definition and
+// fails when it runs.
 func Check(f *Facts, list *diag.List) {
 	for _, d := range f.mistakes {
 		list.Add(d)

@@ -9,18 +9,17 @@ import (
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
-// report notes a mistake: an error when a declared type has a part in one of
-// the shapes, else a warning.
+// report notes a mistake, and where what it is about is declared: the first of
+// the shapes that has a type. It is a warning where no types are declared.
 func (r reader) report(d diag.Diagnostic, shapes ...Shape) {
 	if r.notes == nil {
 		return
 	}
-	d.Severity = diag.Warning
+	if r.a.in.none() {
+		d.Severity = diag.Warning
+	}
 	var t *Type
 	for _, s := range shapes {
-		if s.declared() {
-			d.Severity = diag.Error
-		}
 		if t == nil {
 			t = s.declaration()
 		}

@@ -84,7 +84,7 @@ func (s Shape) parts() []string {
 
 // nameOf returns the name of the declared type of the objects in s.
 func (s Shape) nameOf() string {
-	if o := s.object(); o != nil && s.Type() != nil && o.view == s.Type() {
+	if o := s.object(); o != nil && o.view != nil && sameType(o.view, s.Type()) {
 		return o.view.Name
 	}
 	return ""

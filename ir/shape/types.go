@@ -2,7 +2,7 @@ package shape
 
 // Type is a declared type: one of Go or of a JSON Schema.
 type Type struct {
-	Name    string // as people write it: shop.Order, order.schema.json#/$defs/Line
+	Name    string // as people write it: shop.Order, shop.Order.Total of a field whose type has no name, order.schema.json#/$defs/Line
 	Place   string // file:line:column of the declaration; "" when it has none of its own
 	Package string // import path of a named Go type; "" for all others
 	Go      string // the type as Go spells it, with import paths: []*example.com/shop.Line; "" of a schema
