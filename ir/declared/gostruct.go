@@ -36,12 +36,12 @@ func (g *goShapes) whole(t types.Type, s *types.Struct) shape.Shape {
 			x = shape.Scalar(shape.String).Named(g.typeOf(f.Type()))
 		}
 		if t := x.Type(); t != nil && t.Place == "" { // a type without a place: that of the field
-			x = x.Named(&shape.Type{Name: owner.Name + "." + f.Name(), Place: place, Go: t.Go})
+			x = x.Named(&shape.Type{Name: owner.Name + "." + f.Name(), Place: place, Go: t.Go, Basic: t.Basic})
 		}
 		if f.optional {
 			x = x.OrAbsent()
 		}
-		members = append(members, shape.Member{Name: f.name, Shape: x, Field: &shape.Field{Owner: owner.Name, Go: f.Name(), Place: place}})
+		members = append(members, shape.Member{Name: f.name, Shape: x, Field: &shape.Field{Owner: owner.Name, Go: f.Name(), Embed: f.depth > 0, Place: place}})
 	}
 	return shape.ObjectOf(members, shape.Unknown).Viewed(owner)
 }

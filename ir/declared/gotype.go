@@ -10,6 +10,7 @@ import (
 // goShapes turns Go types into the shapes of their JSON.
 type goShapes struct {
 	*resolver
+	pkg    *loaded
 	fset   *token.FileSet
 	within map[types.Type]bool // types that are being turned: what leads back to them ends there
 }
@@ -19,6 +20,11 @@ const longestTuple = 16
 
 // shape returns the shape of the JSON of a value of type t.
 func (g *goShapes) shape(t types.Type) shape.Shape {
+	if isInvalid(t) {
+		g.notKnown()
+		return shape.Unknown
+	}
+	g.notGenerated(t)
 	return g.bare(t).Named(g.typeOf(t))
 }
 
@@ -71,9 +77,7 @@ func (g *goShapes) basic(t *types.Basic) shape.Shape {
 	case info&types.IsInteger != 0:
 		return shape.Scalar(shape.Int)
 	}
-	if t.Kind() != types.Invalid {
-		g.warn(t.Name() + " has no JSON")
-	}
+	g.warn(t.Name() + " has no JSON")
 	return shape.Unknown
 }
 
@@ -120,6 +124,11 @@ func (g *goShapes) typeOf(t types.Type) *shape.Type {
 	}
 	out := &shape.Type{Name: types.TypeString(t, shortly), Go: types.TypeString(t, nil)}
 	g.golang.types[t] = out
+	if _, own := special(t); !own {
+		if b, ok := t.Underlying().(*types.Basic); ok {
+			out.Basic = b.Name()
+		}
+	}
 	named, ok := types.Unalias(t).(*types.Named)
 	if p, pointer := types.Unalias(t).(*types.Pointer); pointer {
 		named, ok = types.Unalias(p.Elem()).(*types.Named)

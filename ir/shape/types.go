@@ -6,12 +6,14 @@ type Type struct {
 	Place   string // file:line:column of the declaration; "" when it has none of its own
 	Package string // import path of a named Go type; "" for all others
 	Go      string // the type as Go spells it, with import paths: []*example.com/shop.Line; "" of a schema
+	Basic   string // the basic type of Go that its values are, such as int, when their JSON is theirs; "" for all others
 }
 
 // Field is where a member is declared.
 type Field struct {
 	Owner string // name of the type it belongs to
 	Go    string // name of the Go field; "" in a schema
+	Embed bool   // the field is one of a struct that is embedded
 	Place string // file:line:column
 }
 
