@@ -64,6 +64,7 @@ func (l *Loader) Load(ctx context.Context, specs ...Spec) ([]shape.Declarations,
 	if l.golang == nil {
 		l.golang = &golang{
 			packages: map[string]*loaded{}, types: map[types.Type]*shape.Type{}, structs: map[types.Type]shape.Shape{},
+			generated: map[string]bool{},
 		}
 		l.files = map[string]*schemaFile{}
 	}

@@ -19,13 +19,17 @@ type golang struct {
 	packages map[string]*loaded // by the pattern they were asked for by
 	types    map[types.Type]*shape.Type
 	structs  map[types.Type]shape.Shape
+
+	generated map[string]bool // files, as far as that was asked
 }
 
 // loaded is a Go package, or why there is none.
 type loaded struct {
-	types *types.Package
-	fset  *token.FileSet
-	fault string
+	types  *types.Package
+	fset   *token.FileSet
+	files  []string
+	errors []packages.Error // in its code
+	fault  string
 }
 
 // load loads the packages of the patterns that are not loaded yet. A package
@@ -71,9 +75,9 @@ func load(pkg *packages.Package) *loaded {
 		if len(pkg.Errors) > 0 {
 			why += ": " + strings.ReplaceAll(pkg.Errors[0].Msg, "\n", " ")
 		}
-		return &loaded{fault: why}
+		return &loaded{fault: why, files: pkg.GoFiles}
 	}
-	return &loaded{types: pkg.Types, fset: pkg.Fset}
+	return &loaded{types: pkg.Types, fset: pkg.Fset, files: pkg.GoFiles, errors: pkg.Errors}
 }
 
 // object returns what a name leads to in its package: a type, a function, a
@@ -127,7 +131,7 @@ func (r *resolver) goType(n name) *shape.Declared {
 
 // declare returns the shape of a Go type.
 func (r *resolver) declare(pkg *loaded, t types.Type) *shape.Declared {
-	g := &goShapes{resolver: r, fset: pkg.fset, within: map[types.Type]bool{}}
+	g := &goShapes{resolver: r, pkg: pkg, fset: pkg.fset, within: map[types.Type]bool{}}
 	return &shape.Declared{Shape: g.shape(t), Type: g.typeOf(t)}
 }
 
