@@ -9,6 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/shape"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
@@ -17,6 +18,15 @@ type Options struct {
 	Package string // Go package name
 	Source  string // base name of the definition, for the header
 	Base    string // stem of the file names, such as "order"
+
+	// ImportPath is that of the package, "" when it is not known: types declared
+	// in the package itself are spelt without it.
+	ImportPath string
+	// Facts and Declared are what is known of the machine's values. Where types
+	// are declared, documents are represented by them; without them every
+	// document is an asl.Value.
+	Facts    *shape.Facts
+	Declared *shape.Declarations
 }
 
 // Generate returns the files of the package that runs m, by file name. It
