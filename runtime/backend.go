@@ -102,6 +102,7 @@ type task interface {
 	input() (Value, error)
 	do(ctx context.Context) error
 	output() (Value, error)
+	within(limit int) bool // the output is known to be; 0 is no limit
 	setOutput(v Value) error
 }
 

@@ -9,20 +9,21 @@ func (v *Visit) catch(err error) int {
 	}
 	for i := range v.state.Catch {
 		if e.matches(v.state.Catch[i].ErrorEquals) {
-			v.err, v.caught, v.assigns = nil, e, v.assigns[:0]
+			v.err, v.cut, v.caught, v.assigns = nil, nil, e, v.assigns[:0]
 			return i
 		}
 	}
 	return -1
 }
 
-// catchOutput places the Error Output by the catcher's ResultPath.
-func (v *Visit) catchOutput(c *Catcher) Value {
+// catchOutput places the Error Output in the raw input by the catcher's
+// ResultPath.
+func (v *Visit) catchOutput(c *Catcher, in Value) Value {
 	switch {
 	case c.Discard:
-		return v.input
+		return in
 	case len(c.ResultPath) == 0:
 		return v.ErrorOutput()
 	}
-	return v.ResultPath(v.input, v.ErrorOutput(), c.ResultPath...)
+	return v.ResultPath(in, v.ErrorOutput(), c.ResultPath...)
 }

@@ -15,9 +15,9 @@ type ChoiceVisit struct {
 }
 
 // Choice enters a Choice state.
-func Choice(ctx *Context, name string, in Value) *ChoiceVisit {
+func Choice[T any](ctx *Context, name string, in T) *ChoiceVisit {
 	ctx.inline.Name, ctx.inline.Type = name, ChoiceType
-	ctx.choice.Visit = ctx.begin(&ctx.inline, in)
+	ctx.choice.Visit = beginAsIs(ctx, in)
 	return &ctx.choice
 }
 
@@ -30,9 +30,8 @@ func (c *ChoiceVisit) Rule(cond bool) bool {
 	if !c.Match(cond) {
 		return false
 	}
-	_, err := c.leave(c.input)
-	c.fail(err)
-	return err == nil
+	c.fail(c.leaveAsIs())
+	return c.err == nil
 }
 
 // MatchDefault is Match for the Default of the state.
@@ -42,11 +41,16 @@ func (c *ChoiceVisit) MatchDefault() bool { return c.Match(true) }
 func (c *ChoiceVisit) Default() bool { return c.Rule(true) }
 
 // Exit leaves the state with the output of the rule that matched.
-func (c *ChoiceVisit) Exit(out Value) (Value, error) {
+func (c *ChoiceVisit) Exit(out Value) (Value, error) { return Exit(c, out) }
+
+// Exit leaves a Choice state with the output, of any type, of the rule that
+// matched.
+func Exit[T any](c *ChoiceVisit, out T) (T, error) {
 	if c.err != nil {
-		return Value{}, c.err
+		var none T
+		return none, c.err
 	}
-	return c.leave(out)
+	return leave(c.Visit, out)
 }
 
 // Err returns why the state could not choose: a rule that failed to evaluate,

@@ -21,7 +21,7 @@ type Context struct {
 	parent  *Context // the strand that forked this one
 	fork    *State   // the Map or Parallel state of parent that did
 	index   int      // number of the branch or the iteration
-	items   Value    // what the Map state iterates over; undefined in branches
+	items   mapWork  // what the Map state iterates over; nil in branches
 	begun   bool     // the iteration is in the history
 	ended   bool     // the strand came to its end
 	err     error    // why it did not
@@ -49,7 +49,7 @@ type execution struct {
 	*settings
 	identity   *Execution // complete; made when somebody asks for it
 	definition *Definition
-	input      Value
+	input      document
 	started    time.Time
 	once       sync.Once // makes the identity
 	lastID     atomic.Int64

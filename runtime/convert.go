@@ -2,10 +2,19 @@ package runtime
 
 import "github.com/aslc-dev/aslc/runtime/value"
 
+// asValue returns *x when it is a Value. It takes a pointer to do without an
+// allocation.
+func asValue[T any](x *T) (v Value, ok bool) {
+	if p, isValue := any(x).(*Value); isValue {
+		return *p, true
+	}
+	return Undefined, false
+}
+
 // toValue returns x, a Value, a generated struct or any other Go value, as JSON.
 func toValue[T any](x T) (Value, error) {
-	if v, ok := any(&x).(*Value); ok { // by pointer: without an allocation
-		return *v, nil
+	if v, ok := asValue(&x); ok {
+		return v, nil
 	}
 	return encode(x)
 }

@@ -14,31 +14,43 @@ import (
 // TimedOut), and with the engine's error when it was cancelled from outside.
 // ctx is the Context of NewLocal or NewContext, or that of a running execution:
 // then this one is an execution of its own that nobody records.
-func Execute(ctx *Context, d *Definition, in Value, run func(*Context, Value) (Value, error)) (Value, error) {
-	if limit := ctx.exec.limits.Payload; !ctx.exec.limits.fits(in) {
-		return Value{}, errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", limit)
+func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context, In) (Out, error)) (Out, error) {
+	var none Out
+	if limit := ctx.exec.limits.Payload; !fits(&ctx.exec.limits, in) {
+		return none, errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", limit)
 	}
-	r := &root{exec: execution{settings: ctx.exec.settings, definition: d, input: in}}
+	r := &root[In]{in: in}
+	r.exec = execution{settings: ctx.exec.settings, definition: d, input: r}
 	if ctx.exec.definition != nil {
 		r.exec.settings = ctx.exec.within(Execution{})
 	}
 	c := &r.Context
 	c.exec, c.backend = &r.exec, ctx.backend
 	c.exec.started = c.backend.Now()
-	c.start(in)
-	out, err := c.bounded(d, in, run)
-	c.finish(out, err)
+	c.start(recorded(c, in))
+	out, err := bounded(c, d, in, run)
 	if err != nil {
-		return Value{}, err
+		c.failed(err)
+		return none, err
+	}
+	if c.recording() {
+		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: recorded(c, out)})
 	}
 	return out, nil
 }
 
 // root is the first strand of an execution and what all of them share.
-type root struct {
+type root[In any] struct {
 	Context
 	exec execution
+	in   In
 }
+
+// value returns the input of the execution.
+func (r *root[In]) value() Value { return Of(r.in) }
+
+// document is Go data that becomes JSON when somebody asks for it.
+type document interface{ value() Value }
 
 func (c *Context) start(in Value) {
 	if !c.recording() {
@@ -51,7 +63,7 @@ func (c *Context) start(in Value) {
 }
 
 // bounded runs the state machine within its TimeoutSeconds.
-func (c *Context) bounded(d *Definition, in Value, run func(*Context, Value) (Value, error)) (out Value, err error) {
+func bounded[In, Out any](c *Context, d *Definition, in In, run func(*Context, In) (Out, error)) (out Out, err error) {
 	if d.Timeout == 0 {
 		return run(c, in)
 	}
@@ -66,13 +78,9 @@ func (c *Context) bounded(d *Definition, in Value, run func(*Context, Value) (Va
 	return out, err
 }
 
-// finish records the end of the execution.
-func (c *Context) finish(out Value, err error) {
+// failed records that the execution came to a bad end.
+func (c *Context) failed(err error) {
 	if !c.recording() {
-		return
-	}
-	if err == nil {
-		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: out})
 		return
 	}
 	e, isFailure := failure(err)

@@ -36,8 +36,9 @@ func (f Func) Try(x Value, err error) Value {
 	case err == nil:
 		return x
 	case errors.As(err, &missing):
-		f.v.failf(RuntimeError, "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the input '%s'",
-			f.text, argument(f.text, missing.Argument), f.doc.JSON())
+		f.v.failf(RuntimeError, "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the input '",
+			f.text, argument(f.text, missing.Argument))
+		f.v.citing(f.doc)
 	default:
 		f.v.failf(IntrinsicFailure, "The function '%s' had the following error: %s", f.text, err.Error())
 	}

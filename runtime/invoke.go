@@ -27,6 +27,19 @@ func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in
 	return t.out
 }
 
+// InvokeView is Invoke for views. fn gets what the declared type In names; a
+// Handler, a mock or a callback in its place sees all of in, and what its
+// answer holds beyond Out is kept.
+func InvokeView[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in View[In]) View[Out] {
+	if fn == nil {
+		return Invoke[View[In], View[Out]](v, nil, in)
+	}
+	return Invoke(v, func(ctx context.Context, in View[In]) (View[Out], error) {
+		out, err := fn(ctx, in.V)
+		return Plain(out), err
+	}, in)
+}
+
 // typed is a task with the Go types of its implementation.
 type typed[In, Out any] struct {
 	fn  func(context.Context, In) (Out, error)
@@ -57,6 +70,8 @@ func (t *typed[In, Out]) input() (Value, error) { return toValue(t.in) }
 
 func (t *typed[In, Out]) output() (Value, error) { return toValue(t.out) }
 
+func (t *typed[In, Out]) within(limit int) bool { return within(&t.out, limit) }
+
 func (t *typed[In, Out]) setOutput(v Value) error { return fromValue(v, &t.out) }
 
 // invoke makes one attempt and records it.
@@ -75,7 +90,7 @@ func (v *Visit) invoke(t task) {
 		c.started()
 	}
 	output, err := v.await(c)
-	if err == nil && !v.ctx.exec.limits.fits(output) {
+	if err == nil && !fits(&v.ctx.exec.limits, output) {
 		// A failure of the task, which Retry and Catch see (recorded on AWS).
 		err = tooLarge(resourceOf(v.state).culprit())
 	}
@@ -118,7 +133,7 @@ func (v *Visit) await(c *Call) (Value, error) {
 		return v.awaitCallback(c)
 	case err != nil:
 		return Undefined, err
-	case v.ctx.exec.limits.Payload == 0 && !v.ctx.recording():
+	case !v.ctx.recording() && c.task.within(v.ctx.exec.limits.Payload):
 		return Undefined, nil
 	}
 	output, err := c.Output()

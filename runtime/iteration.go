@@ -10,10 +10,7 @@ import (
 // iterations are those of one Map state that runs inline.
 type iterations struct {
 	visit  *Visit
-	items  Value
-	item   func(*Visit, int, Value) Value
-	body   func(*Context, Value) (Value, error)
-	out    []Value
+	work   mapWork
 	spare  sync.Pool    // Contexts of iterations that succeeded
 	queued int          // iterations from this one on wait for another to end
 	freed  atomic.Int64 // id of the last event of the iteration that ended last
@@ -27,19 +24,9 @@ func (m *iterations) run(b Backend, i int) error {
 	if c == nil {
 		c = new(Context)
 	}
-	c.strand(v.ctx, b, v.state, i).items = m.items
+	c.strand(v.ctx, b, v.state, i).items = m.work
 	v.ctx.strands[i] = c
-	in, err := m.input(c, i)
-	if err != nil {
-		return c.end(err)
-	}
-	if i >= m.queued {
-		// Recorded on AWS: an iteration that waited follows the one it waited for.
-		c.last = m.freed.Load()
-	}
-	c.begun = true
-	c.iteration(history.MapIterationStarted)
-	if m.out[i], err = m.body(c, in); err != nil {
+	if err := m.work.iterate(m, c, i); err != nil {
 		return c.end(err)
 	}
 	m.freed.Store(c.last)
@@ -51,6 +38,17 @@ func (m *iterations) run(b Backend, i int) error {
 	return nil
 }
 
+func (m *iterations) mapVisit() *Visit { return m.visit }
+
+func (m *iterations) began(c *Context, i int) {
+	if i >= m.queued {
+		// Recorded on AWS: an iteration that waited follows the one it waited for.
+		c.last = m.freed.Load()
+	}
+	c.begun = true
+	c.iteration(history.MapIterationStarted)
+}
+
 // ended notes the id of a MapIterationSucceeded.
 func (m *iterations) ended(id int64) {
 	for {
@@ -59,22 +57,6 @@ func (m *iterations) ended(id int64) {
 			return
 		}
 	}
-}
-
-// input returns the input of iteration i, by the ItemSelector if there is one:
-// a field of the Map state, evaluated on the strand of the iteration.
-func (m *iterations) input(c *Context, i int) (Value, error) {
-	item := m.items.Index(i)
-	if m.item == nil {
-		return item, nil
-	}
-	v := &c.visit
-	*v = *m.visit
-	v.ctx, v.err, v.context, v.assigns = c, nil, Undefined, nil
-	item = m.item(v, i, item)
-	err := v.err
-	*v = Visit{}
-	return item, err
 }
 
 // iteration records an event of the iteration that the strand is.
@@ -92,16 +74,11 @@ func (c *Context) mapItem() Value {
 	for c != nil && (c.fork == nil || c.fork.Type != MapType) {
 		c = c.parent
 	}
-	if c == nil || c.items.IsUndefined() {
+	if c == nil || c.items == nil {
 		return Undefined
 	}
-	var key, source Value
-	item := c.items.Index(c.index)
-	if c.items.IsObject() {
-		var name string
-		name, item = c.items.MemberAt(c.index)
-		key = String(name)
-	}
+	var source Value
+	key, item := c.items.at(c.index)
 	if c.fork.Distributed {
 		source = String("STATE_DATA")
 	}

@@ -32,9 +32,6 @@ func (x *execution) tooLong() *Error {
 	return errorf(RuntimeError, "The execution reached the maximum number of history events (%d).", x.limits.Events)
 }
 
-// fits reports whether v is within the payload limit.
-func (l *Limits) fits(v Value) bool { return l.Payload == 0 || v.EncodedSize() <= l.Payload }
-
 // tooLarge is the error of a result beyond the limit. what is the name of the
 // state, the ARN of a Lambda function or the service of a task (recorded on AWS).
 func tooLarge(what string) *Error {

@@ -23,16 +23,39 @@ type MapOptions struct {
 // state run at once, one after the other when MaxConcurrency is 1. The first
 // iteration to fail cancels the others, and its error is that of the state.
 func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Value) Value, body func(*Context, Value) (Value, error)) Value {
-	if v.state.Distributed {
-		return v.distribute(items, o, item, body)
-	}
-	if v.err != nil || !v.iterable(items, o) {
+	if v.err == nil && !v.iterable(items, o) {
 		return Undefined
 	}
+	l := &loop[Value, Value, Value]{items: items.Slice(), given: !items.IsUndefined(), item: item, body: body}
+	if items.IsObject() {
+		l.items, l.keyed = entries(items), items
+	}
+	out := l.run(v, o)
+	if v.err != nil {
+		return Undefined
+	}
+	return Array(out...)
+}
+
+// Iterate runs body for each of items, as Map does, and returns the results in
+// the order of items.
+func Iterate[Item, Out any](v *Visit, items []Item, o MapOptions, body func(*Context, Item) (Out, error)) []Out {
+	l := &loop[Item, Item, Out]{items: items, given: items != nil, body: body}
+	return l.run(v, o)
+}
+
+// IterateWith is Iterate for a state with an ItemSelector: item makes the input
+// of an iteration.
+func IterateWith[Item, In, Out any](v *Visit, items []Item, o MapOptions, item func(v *Visit, i int, item Item) In, body func(*Context, In) (Out, error)) []Out {
+	l := &loop[Item, In, Out]{items: items, given: items != nil, item: item, body: body}
+	return l.run(v, o)
+}
+
+// iterate runs the n iterations of an inline Map state.
+func (v *Visit) iterate(work mapWork, n int, o MapOptions) {
 	v.enteredAt()
-	n := items.Len()
 	v.ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
-	m := &iterations{visit: v, items: items, item: item, body: body, out: make([]Value, n), queued: n}
+	m := &iterations{visit: v, work: work, queued: n}
 	limit := o.MaxConcurrency
 	if most := v.ctx.exec.limits.MapConcurrency; most > 0 && (limit == 0 || limit > most) {
 		limit = most
@@ -44,13 +67,12 @@ func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Va
 	err := v.ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, m.run)
 	if err != nil {
 		v.failFork(err)
-		return Undefined
+		return
 	}
 	v.ctx.strands = nil
 	v.ctx.last = max(v.ctx.last, m.last.Load())
 	// Recorded on AWS: the exit follows the last iteration, not the success.
 	v.ctx.record(history.Event{Type: history.MapStateSucceeded, PreviousID: v.ctx.last})
-	return Array(m.out...)
 }
 
 // iterable checks that items is what a Map state iterates over.

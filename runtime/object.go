@@ -18,7 +18,7 @@ func (v *Visit) contextObject() Value {
 	id := x.complete(v.ctx.backend)
 	execution := []Member{
 		{Name: "Id", Value: String(id.ID)},
-		{Name: "Input", Value: x.input},
+		{Name: "Input", Value: x.input.value()},
 		{Name: "StartTime", Value: String(formatTime(id.StartTime))},
 		{Name: "Name", Value: String(id.Name)},
 		{Name: "RoleArn", Value: String(id.RoleArn)},

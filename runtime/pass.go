@@ -2,14 +2,16 @@ package runtime
 
 // Pass runs a Pass state that turns in into out without anything that can
 // fail, and returns out.
-func Pass(ctx *Context, name string, in, out Value) (Value, error) {
-	ctx.enter(PassType, name, in)
-	if !ctx.exec.limits.fits(out) {
-		return Value{}, tooLarge(name)
+func Pass[In, Out any](ctx *Context, name string, in In, out Out) (Out, error) {
+	var none Out
+	ctx.enter(PassType, name, recorded(ctx, in))
+	doc, err := admit(ctx, out, name)
+	if err != nil {
+		return none, err
 	}
-	ctx.exit(PassType, name, out, nil)
+	ctx.exit(PassType, name, doc, nil)
 	if ctx.exec.full() {
-		return Value{}, ctx.exec.tooLong()
+		return none, ctx.exec.tooLong()
 	}
 	return out, nil
 }

@@ -75,6 +75,15 @@ var stateEvents = func() map[Type]struct{ entered, exited history.Type } {
 	return m
 }()
 
+// recorded returns x as JSON for an event: Undefined when it is no Value and
+// nobody records.
+func recorded[T any](c *Context, x T) Value {
+	if doc, isValue := asValue(&x); isValue || !c.recording() {
+		return doc
+	}
+	return Of(x)
+}
+
 // enter records that the strand enters a state.
 func (c *Context) enter(t Type, name string, in Value) {
 	if !c.recording() {

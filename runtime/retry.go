@@ -7,43 +7,42 @@ import (
 
 // attempts runs body until it succeeds or Retry gives up. Fields are evaluated
 // anew for each attempt, as body contains them (recorded on AWS).
-func (v *Visit) attempts(body func(*Visit) Value) (Value, error) {
+func attempts[Out any](v *Visit, body func(*Visit) Out) (out Out, err error) {
 	if v.err != nil {
-		return Value{}, v.err
+		return out, v.err
 	}
 	var used []int // retries per retrier, for this visit
 	for {
-		out, err := v.try(body)
-		if err == nil {
+		if out, err = try(v, body); err == nil {
 			return out, nil
 		}
 		e, ok := failure(err)
 		if !ok {
-			return Value{}, err
+			return out, err
 		}
 		i := retrier(v.state.Retry, e)
 		if i < 0 {
-			return Value{}, err
+			return out, err
 		}
 		if used == nil {
 			used = make([]int, len(v.state.Retry))
 		}
 		r := &v.state.Retry[i]
 		if used[i] >= r.MaxAttempts {
-			return Value{}, err
+			return out, err
 		}
 		used[i]++
 		v.attempt++
 		v.enteredAt()
 		if err := v.ctx.backend.Sleep(r.delay(used[i], v.ctx.backend)); err != nil {
-			return Value{}, err
+			return out, err
 		}
 	}
 }
 
 // try makes one attempt.
-func (v *Visit) try(body func(*Visit) Value) (Value, error) {
-	v.err, v.context, v.assigns = nil, Value{}, v.assigns[:0]
+func try[Out any](v *Visit, body func(*Visit) Out) (Out, error) {
+	v.err, v.cut, v.context, v.assigns = nil, nil, Value{}, v.assigns[:0]
 	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
 	v.credentials = Undefined
 	if v.state.Type == TaskType && v.state.Pattern >= WaitForTaskToken {

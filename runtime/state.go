@@ -7,6 +7,10 @@ type Definition struct {
 	Name    string        // of the state machine
 	StartAt string        // name of the first state
 	Timeout time.Duration // TimeoutSeconds of the state machine; 0 means none
+
+	// Run executes the state machine on JSON, for engines, where its own method
+	// Run takes data of declared types; see Untyped. Otherwise nil.
+	Run func(ctx *Context, in Value) (Value, error)
 }
 
 // Type is the Type field of a state.

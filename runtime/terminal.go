@@ -1,16 +1,17 @@
 package runtime
 
 // Succeed runs a Succeed state.
-func Succeed(ctx *Context, name string, in Value) (Value, error) {
-	ctx.enter(SucceedType, name, in)
-	ctx.exit(SucceedType, name, in, nil)
+func Succeed[T any](ctx *Context, name string, in T) (T, error) {
+	doc := recorded(ctx, in)
+	ctx.enter(SucceedType, name, doc)
+	ctx.exit(SucceedType, name, doc, nil)
 	return in, nil
 }
 
 // Fail runs a Fail state whose Error and Cause are literals; "" means that the
 // definition does not give one.
-func Fail(ctx *Context, name string, in Value, errName, cause string) error {
-	ctx.enter(FailType, name, in)
+func Fail[T any](ctx *Context, name string, in T, errName, cause string) error {
+	ctx.enter(FailType, name, recorded(ctx, in))
 	e := &Error{Name: errName, Cause: cause}
 	if errName == "" {
 		e.absence |= noName
@@ -23,9 +24,10 @@ func Fail(ctx *Context, name string, in Value, errName, cause string) error {
 
 // RunFail runs a Fail state whose Error or Cause is computed; an undefined
 // value means that the definition does not give one.
-func RunFail(ctx *Context, s *State, in Value, body func(v *Visit) (errName, cause Value)) error {
-	v := ctx.begin(s, in)
+func RunFail[In any](ctx *Context, s *State, in In, body func(v *Visit) (errName, cause Value)) error {
+	v := begin(ctx, s, in)
 	name, cause := body(v)
+	complete(v, in)
 	v.open = false
 	e := &Error{}
 	e.Name = v.failText("Error", name, noName, e)

@@ -12,15 +12,18 @@ import (
 //
 // A Visit is valid until the state is left.
 type Visit struct {
-	ctx     *Context
-	state   *State
-	input   Value // raw input of the state
-	open    bool  // entered and not left
-	before  int64 // id of the event before the state was entered
-	entered int64 // id of the event that entered the state
-	at      time.Time
-	attempt int // retries so far
-	err     error
+	ctx      *Context
+	state    *State
+	input    Value // raw input of the state; undefined when it is typed and nobody records
+	typed    bool  // the raw input is no Value
+	oversize bool  // the raw input, which is typed, is beyond the payload limit
+	open     bool  // entered and not left
+	before   int64 // id of the event before the state was entered
+	entered  int64 // id of the event that entered the state
+	at       time.Time
+	attempt  int // retries so far
+	err      error
+	cut      *Error // err, when its cause lacks the raw input at its end
 
 	callback    Callback
 	timeout     time.Duration

@@ -6,30 +6,29 @@ import (
 )
 
 // Wait runs a Wait state of literal length; its output is its input.
-func Wait(ctx *Context, name string, in Value, d time.Duration) error {
-	v := ctx.beginWait(name, in)
+func Wait[T any](ctx *Context, name string, in T, d time.Duration) error {
+	v := beginWait(ctx, name, in)
 	v.Wait(d)
 	return v.leaveWait()
 }
 
 // WaitUntil runs a Wait state that ends at a literal Timestamp.
-func WaitUntil(ctx *Context, name string, in Value, t time.Time) error {
-	v := ctx.beginWait(name, in)
+func WaitUntil[T any](ctx *Context, name string, in T, t time.Time) error {
+	v := beginWait(ctx, name, in)
 	v.WaitUntil(t)
 	return v.leaveWait()
 }
 
-func (c *Context) beginWait(name string, in Value) *Visit {
+func beginWait[T any](c *Context, name string, in T) *Visit {
 	c.inline.Name, c.inline.Type = name, WaitType
-	return c.begin(&c.inline, in)
+	return beginAsIs(c, in)
 }
 
 func (v *Visit) leaveWait() error {
 	if v.err != nil {
 		return v.err
 	}
-	_, err := v.leave(v.input)
-	return err
+	return v.leaveAsIs()
 }
 
 // longestWait is where a Wait state stops to be possible (recorded on AWS:

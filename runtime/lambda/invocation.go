@@ -98,7 +98,7 @@ func (x *execution) run(ctx context.Context) {
 	backend := &strand{ctx: ctx, deadline: x.deadline, workers: x.workers, log: x.log}
 	x.log.started(x.in)
 	x.err = guarded(func() (err error) {
-		x.out, err = x.machine.Run(asl.NewContext(backend, options...), x.in)
+		x.out, err = asl.RunJSON(asl.NewContext(backend, options...), x.machine, x.in)
 		return err
 	})
 	x.log.ended(x.out, x.err)

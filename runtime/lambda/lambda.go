@@ -13,10 +13,7 @@ import (
 )
 
 // Machine is a compiled state machine, as its New returns it.
-type Machine interface {
-	Run(ctx *asl.Context, in asl.Value) (asl.Value, error)
-	Definition() *asl.Definition
-}
+type Machine = asl.Machine
 
 // Start serves invocations with executions of m. It does not return: Lambda
 // ends the process.

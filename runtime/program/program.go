@@ -18,10 +18,7 @@ import (
 )
 
 // Machine is a compiled state machine, as its New returns it.
-type Machine interface {
-	Run(ctx *asl.Context, in asl.Value) (asl.Value, error)
-	Definition() *asl.Definition
-}
+type Machine = asl.Machine
 
 // Exit codes.
 const (
@@ -88,7 +85,7 @@ func (r *report) execute(parent context.Context, m Machine, input asl.Value, scr
 		idle.start = func(f func()) { clock.AfterFunc(0, f) }
 		options = append(options, asl.WithClock(clock))
 	}
-	output, err := m.Run(asl.NewLocal(ctx, append(options, more...)...), input)
+	output, err := asl.RunJSON(asl.NewLocal(ctx, append(options, more...)...), m, input)
 	r.took = now().Sub(began)
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause // whatever a Catch made of it

@@ -41,6 +41,10 @@ func newDecodeInto(t reflect.Type) decodeInto {
 	switch {
 	case t == valueType:
 		return intoValue
+	case reflect.PointerTo(t).Implements(viewDecoderType):
+		return intoView
+	case reflect.PointerTo(t).Implements(valueSetterType):
+		return intoSetter
 	case t == numberType, unmarshals(t), unmarshals(reflect.PointerTo(t)):
 		return intoOther
 	}
@@ -77,6 +81,14 @@ func unmarshals(t reflect.Type) bool {
 // intoOther asks encoding/json.
 func intoOther(v Value, into reflect.Value) bool {
 	return into.CanAddr() && json.Unmarshal(v.AppendJSON(nil), into.Addr().Interface()) == nil
+}
+
+func intoView(v Value, into reflect.Value) bool {
+	return into.CanAddr() && into.Addr().Interface().(viewDecoder).decodeView(v) == nil
+}
+
+func intoSetter(v Value, into reflect.Value) bool {
+	return into.CanAddr() && into.Addr().Interface().(valueSetter).SetASLValue(v) == nil
 }
 
 func intoValue(v Value, into reflect.Value) bool {

@@ -30,6 +30,10 @@ var (
 	numberType          = reflect.TypeFor[json.Number]()
 	zeroerType          = reflect.TypeFor[interface{ IsZero() bool }]()
 	jsonUnmarshalerType = reflect.TypeFor[json.Unmarshaler]()
+	viewerType          = reflect.TypeFor[viewer]()
+	valuerType          = reflect.TypeFor[valuer]()
+	viewDecoderType     = reflect.TypeFor[viewDecoder]()
+	valueSetterType     = reflect.TypeFor[valueSetter]()
 	textUnmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
@@ -59,6 +63,10 @@ func newEncoder(t reflect.Type) encoder {
 	switch {
 	case t == valueType:
 		return encodeValue
+	case t.Implements(viewerType):
+		return encodeView
+	case t.Implements(valuerType):
+		return encodeValuer
 	case t == numberType, marshals(t), marshals(reflect.PointerTo(t)):
 		return encodeOther
 	}
@@ -99,6 +107,15 @@ func encodeOther(x reflect.Value, _ int) (Value, bool) {
 	}
 	v, err := throughJSON(x.Interface())
 	return v, err == nil
+}
+
+func encodeView(x reflect.Value, _ int) (Value, bool) {
+	v, err := x.Interface().(viewer).encodeView()
+	return v, err == nil
+}
+
+func encodeValuer(x reflect.Value, _ int) (Value, bool) {
+	return x.Interface().(valuer).ASLValue(), true
 }
 
 func encodeValue(x reflect.Value, _ int) (Value, bool) {
