@@ -148,7 +148,8 @@ func (e *emitter) isStates(n *jsonata.Variable) bool {
 }
 
 // plainNames returns the names of a path that consists of nothing else, after a
-// variable perhaps; nil for any other path.
+// variable perhaps; nil for any other path, such as one with the suffix [] before
+// its end.
 func plainNames(n *jsonata.Path) (names []string, start *jsonata.Variable) {
 	if n.Group != nil || firstTuple(n) >= 0 {
 		return nil, nil
@@ -161,6 +162,9 @@ func plainNames(n *jsonata.Path) (names []string, start *jsonata.Variable) {
 		}
 		switch s := s.(type) {
 		case *jsonata.Name:
+			if s.KeepArray != (n.KeepSingleton && i == len(n.Steps)-1) {
+				return nil, nil
+			}
 			names = append(names, s.Value)
 		case *jsonata.Variable:
 			if i > 0 || len(n.Steps) == 1 {

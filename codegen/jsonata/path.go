@@ -16,6 +16,10 @@ func (e *emitter) path(n *jsonata.Path, depth int) *jen.Statement {
 			return code
 		}
 	}
+	last := len(n.Steps) - 1
+	if name, ok := n.Steps[last].(*jsonata.Name); ok && name.KeepArray && len(name.Step.Stages) == 0 && n.Group == nil && last > 0 {
+		return e.chainTo(n, last, depth).Dot("GetArray").Call(jen.Lit(name.Value))
+	}
 	return e.end(n, e.chainTo(n, len(n.Steps), depth), depth)
 }
 
@@ -229,7 +233,7 @@ func (c *chain) item() string { return singular(c.last) }
 // name spells a step that selects a member.
 func (c *chain) name(n *jsonata.Name) {
 	stages := n.Step.Stages
-	if len(stages) > 1 || n.KeepArray && len(stages) == 1 {
+	if len(stages) > 1 || n.KeepArray {
 		c.mapped(n)
 		return
 	}

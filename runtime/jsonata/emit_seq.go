@@ -96,10 +96,23 @@ func (s Seq) Get(names ...string) Seq {
 		case s.it.IsUndefined() || s.e.err != nil:
 			return s.e.nothing()
 		}
-		s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, name))
+		s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, false, name))
 		s.stage = stepped
 	}
 	return s
+}
+
+// GetArray ends the path with a step for a name with the suffix []: what it
+// selects is an array even if it is one item.
+func (s Seq) GetArray(name string) Item {
+	switch {
+	case s.ended():
+		return s.Array()
+	case s.it.IsUndefined() || s.e.err != nil:
+		return Item{}
+	}
+	s.it = s.e.kept(s.e.ev.NameStep(s.items(), true, true, name))
+	return s.Array()
 }
 
 // Map goes on with a step that maps an item to what f makes of it.

@@ -19,7 +19,8 @@ func begin() *Run { return NewEvaluation(Env{}, V222).Begin() }
 func some() []Item {
 	parsed := func(text string) Item { return ItemOf(value.MustParse(text)) }
 	return []Item{
-		{}, Null, Bool(true), Bool(false), Number(0), Number(-1.5), Number(2), Number(1e21), Number(math.Inf(1)), Number(math.NaN()),
+		{},
+		Null, Bool(true), Bool(false), Number(0), Number(-1.5), Number(2), Number(1e21), Number(math.Inf(1)), Number(math.NaN()),
 		String(""), String("a"), String(" b  a\tc "), String("Straße 😀"), String("\xed\xa0\xbd"), String("12"),
 		parsed("[]"), parsed("[1]"), parsed("[3,1,2]"), parsed(`["b","a"]`), parsed("[[1],2]"), parsed(`[{"a":1},{"a":[2]}]`),
 		parsed("{}"), parsed(`{"a":{"b":1},"2":null}`), one(Number(1)), one(parsed("[1,2]")), emptySequence, one(Number(1)).KeepSingleton(),

@@ -260,8 +260,8 @@ func deepEqual(a, b Item) bool {
 func In(a, b Value) bool { return InItems(Item{v: a}, Item{v: b}) }
 
 // InItems reports whether a is an item of b, or is b. Arrays, objects and
-// functions are only the same as themselves; of a plain object that cannot be
-// told, so it is in nothing.
+// functions are only the same as themselves; of empty arrays and objects that
+// cannot be told, so they are in nothing.
 func InItems(a, b Item) bool {
 	if a.IsUndefined() || b.IsUndefined() {
 		return false
@@ -284,7 +284,7 @@ func identical(a, b Item) bool {
 	}
 	switch a.v.Kind() {
 	case value.KindObject:
-		return false
+		return value.Same(a.v, b.v)
 	case value.KindArray:
 		x, y := a.v.Slice(), b.v.Slice()
 		return len(x) == len(y) && len(x) > 0 && &x[0] == &y[0]

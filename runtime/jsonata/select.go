@@ -154,11 +154,13 @@ func (ev *Evaluation) Step(input Item, last bool, f func(Item) (Item, error)) (I
 	return b.array(markSequence)
 }
 
-// NameStep is a [Evaluation.Step] that selects a member.
-func (ev *Evaluation) NameStep(input Item, last bool, name string) (Item, error) {
+// NameStep is a [Evaluation.Step] that selects a member. keep says that the name
+// has the suffix []: then what it selects of an item that is an array stays an
+// array even if it is one value.
+func (ev *Evaluation) NameStep(input Item, last, keep bool, name string) (Item, error) {
 	values, ok := input.Plain()
 	if !ok || !ev.fits(values.Len()) {
-		return ev.lookupStep(input, last, name)
+		return ev.lookupStep(input, last, keep, name)
 	}
 	b := builder{ev: ev}
 	field := value.NewField(name)
@@ -166,7 +168,7 @@ func (ev *Evaluation) NameStep(input Item, last bool, name string) (Item, error)
 	results := 0
 	for _, v := range values.Slice() {
 		if v.IsArray() {
-			return ev.lookupStep(input, last, name)
+			return ev.lookupStep(input, last, keep, name)
 		}
 		found := field.In(v)
 		if found.IsUndefined() {
@@ -192,9 +194,9 @@ func (ev *Evaluation) NameStep(input Item, last bool, name string) (Item, error)
 }
 
 // lookupStep is NameStep for items that may be arrays or not plain.
-func (ev *Evaluation) lookupStep(input Item, last bool, name string) (Item, error) {
+func (ev *Evaluation) lookupStep(input Item, last, keep bool, name string) (Item, error) {
 	return ev.Step(input, last, func(it Item) (Item, error) {
-		return it.Lookup(name).Collapse(false), nil
+		return it.Lookup(name).Collapse(keep), nil
 	})
 }
 
@@ -245,8 +247,8 @@ func (it Item) Unwrap() Item {
 }
 
 // Path returns what a path of names selects, starting from it: from its items
-// if it is an array. keep says that the result stays an array, because of the
-// suffix [].
+// if it is an array. keep says that the last name has the suffix []: the result
+// stays an array.
 func (ev *Evaluation) Path(it Item, keep bool, names ...string) (Item, error) {
 	for i, name := range names {
 		last := i == len(names)-1
@@ -261,7 +263,7 @@ func (ev *Evaluation) Path(it Item, keep bool, names ...string) (Item, error) {
 			return it, nil
 		}
 		var err error
-		if it, err = ev.NameStep(context(it), last, name); err != nil {
+		if it, err = ev.NameStep(context(it), last, last && keep, name); err != nil {
 			return Item{}, err
 		}
 		if it.Len() == 0 {

@@ -25,6 +25,13 @@ func Equal(a, b Value) bool {
 	return true
 }
 
+// Same reports whether a and b are one and the same object in memory, as === of
+// JavaScript does for objects. Empty objects, which may share their memory, and
+// values of other kinds are not.
+func Same(a, b Value) bool {
+	return a.rep() == repObject && a.length() > 0 && a.ptr == b.ptr
+}
+
 func equalNumbers(a, b Value, ra, rb rep) bool {
 	if a.IsInteger() && b.IsInteger() {
 		if ra == repBig || rb == repBig {

@@ -58,3 +58,12 @@ func TestEqual(t *testing.T) {
 	require.True(t, value.Equal(value.MustParse("12345678901234567890"), value.MustParse("12345678901234567890.0")),
 		"as doubles")
 }
+
+func TestSame(t *testing.T) {
+	list := value.MustParse(`[{"a":1},{"a":1},{},[1],"a"]`).Slice()
+	require.True(t, value.Same(list[0], list[0]))
+	require.False(t, value.Same(list[0], list[1]), "equal, but another")
+	for _, v := range append(list[2:], value.Undefined) {
+		require.False(t, value.Same(v, v), v.JSON())
+	}
+}

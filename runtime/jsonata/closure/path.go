@@ -59,7 +59,8 @@ func (c *compiler) steps(n *parser.Path, depth int) (node, error) {
 }
 
 // plainNames returns the names of a path that consists of nothing else, after a
-// variable perhaps; nil for any other path, such as one with tuples.
+// variable perhaps; nil for any other path, such as one with tuples or with the
+// suffix [] before its end.
 func plainNames(n *parser.Path) []string {
 	if n.Group != nil {
 		return nil
@@ -72,6 +73,9 @@ func plainNames(n *parser.Path) []string {
 		}
 		switch s := s.(type) {
 		case *parser.Name:
+			if s.KeepArray != (n.KeepSingleton && i == len(n.Steps)-1) {
+				return nil
+			}
 			names = append(names, s.Value)
 		case *parser.Variable:
 			if i > 0 || len(n.Steps) == 1 {
@@ -161,7 +165,7 @@ func (c *compiler) step(n parser.Node, first bool, depth int) (step, error) {
 			if depth > fr.limit {
 				return jsonata.Item{}, fr.tooDeep(depth)
 			}
-			return fr.ev.NameStep(input, last, name.Value)
+			return fr.ev.NameStep(input, last, name.KeepArray, name.Value)
 		}, nil
 	}
 	eval, err := c.node(n, depth)

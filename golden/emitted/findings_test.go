@@ -1,0 +1,74 @@
+package emitted
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/aslc-dev/aslc/parser/jsonata"
+	"github.com/aslc-dev/aslc/runtime/value"
+)
+
+// finding is an expression that one of the back ends once got wrong, with the
+// document and what jsonata-js 2.2.2 makes of it; no document is "", and no
+// value undefined.
+type finding struct{ expr, document, want string }
+
+var findings = []finding{
+	// the context of an array constructor at the beginning of a path is the
+	// document as one item, even if there is none
+	{`[$string()].price`, `null`, `undefined`},
+	{`[$string()].price`, ``, `undefined`},
+	{`[$string()].$`, `null`, `"[null]"`},
+	{`([$string()].price)`, ``, `undefined`},
+	{`(function(){[$string()].price})()`, ``, `undefined`},
+	{`[$].price`, ``, `[]`},
+	{`[$].price`, `null`, `undefined`},
+	{`[$string().price].price`, `null`, `[]`},
+
+	// the suffix [] of a name keeps what that selects of an array
+	{`a[]`, `[{"a":[[2]]}]`, `[[2]]`},
+	{`a.b[]`, `{"a":[[{"b":[[2]]}]]}`, `[[2]]`},
+	{`a.b[]`, `{"a":[[],[[{"b":[[]]}]]]}`, `[[]]`},
+	{`{"x":a[]}`, `[[{"a":[[2]]}]]`, `{"x":[[2]]}`},
+	{`$$.a[]`, `[[{"a":[[2]]}]]`, `[[2]]`},
+	{`a[].$`, `[{"a":[[2]]}]`, `[2]`},
+	{`$map(1, function($x){a[]})[]`, `[{"a":[[2]]}]`, `[[[2]]]`},
+	{`a[b].c[]`, `{"a":[{"b":true,"c":[[2]]}]}`, `[[2]]`},
+	{`a.b[]`, `{"a":{"b":[]}}`, `[]`},
+	{`a.b[]`, `{"a":{}}`, `undefined`},
+
+	// an object is in an array that holds this very object
+	{`a in b`, `{"a":{"x":1},"b":[{"x":1}]}`, `false`},
+	{`b[0] in b`, `{"b":[{"x":1},{"x":1}]}`, `true`},
+	{`$ in $`, `{"a":1}`, `true`},
+	{`{} in [{}]`, ``, `false`},
+	{`($x := {"a":1}; $x in [2, $x])`, ``, `true`},
+	{`{"a":1} in [{"a":1}]`, ``, `false`},
+}
+
+// TestFindings evaluates what was found wrong once, by both back ends.
+func TestFindings(t *testing.T) {
+	var exprs []Expr
+	var jobs []Job
+	for i, f := range findings {
+		tree, err := jsonata.Parse(f.expr, jsonata.V222)
+		require.NoError(t, err, f.expr)
+		exprs = append(exprs, Expr{Text: f.expr, Tree: tree})
+		job := Job{Expr: i, MaxDepth: testDepth, TimeLimit: testTime}
+		if f.document != "" {
+			job.Input = value.MustParse(f.document)
+		}
+		jobs = append(jobs, job)
+	}
+	program, err := Build(t.TempDir(), jsonata.V222, exprs)
+	require.NoError(t, err)
+	outcomes, err := program.Run(jobs)
+	require.NoError(t, err)
+	for i, f := range findings {
+		require.NoError(t, program.Errors[i], f.expr)
+		require.Equal(t, f.want, outcomes[i].show(), "emitted %s over %s", f.expr, f.document)
+		closures := byClosures(t, exprs[i], jsonata.V222, &jobs[i])
+		require.Equal(t, f.want, closures.show(), "closures %s over %s", f.expr, f.document)
+	}
+}
