@@ -109,6 +109,9 @@ func (r reader) dataTest(t *ir.Test) *jen.Statement {
 }
 
 func (r reader) operandOf(t *ir.Test) jen.Code {
+	if e, ok := t.Operand.(*ir.Config); ok {
+		return r.configOperand(e)
+	}
 	c, ok := t.Operand.(*ir.Const)
 	if !ok {
 		return r.value(t.Operand)

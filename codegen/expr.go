@@ -66,6 +66,8 @@ func (r reader) value(e ir.Expr) jen.Code {
 		return r.call(e.Call)
 	case *ir.JSONata:
 		return r.jsonata(e)
+	case *ir.Config:
+		return r.configValue(e)
 	}
 	return r.here()
 }

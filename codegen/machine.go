@@ -19,6 +19,7 @@ func (g *generator) machineFile() *jen.File {
 		g.tasksInterface(f, tasks)
 		g.taskFuncs(f, tasks)
 	}
+	g.configType(f)
 	g.machineType(f, tasks)
 	g.scopeFunc(f, g.machine.Root)
 	return f
@@ -48,7 +49,9 @@ func (g *generator) tasks() []*ir.State {
 
 func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 	documented(f, "Machine runs the state machine "+oneLine(g.machine.Name)+".")
-	if len(tasks) == 0 {
+	if len(g.machine.Config) > 0 {
+		g.configuredMachine(f, tasks)
+	} else if len(tasks) == 0 {
 		f.Type().Id("Machine").Struct()
 		f.Line()
 		f.Comment("// New returns the state machine.")
@@ -72,11 +75,7 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 }
 
 func (g *generator) constructor(f *jen.File, tasks []*ir.State) {
-	fields := make([]jen.Code, len(tasks))
-	for i, s := range tasks {
-		name := g.names.states[s].Exported
-		fields[i] = jen.Id(name).Op(":").Id("tasks").Dot(name)
-	}
+	fields := g.taskFields(tasks)
 	f.Comment("// New returns the state machine with tasks as its work. With nil, every task")
 	f.Comment("// needs a mock.")
 	f.Func().Id("New").Params(jen.Id("tasks").Id("Tasks")).Op("*").Id("Machine").Block(
@@ -109,6 +108,9 @@ func (g *generator) definition() jen.Code {
 	}
 	if g.machine.Timeout > 0 {
 		fields = append(fields, jen.Id("Timeout").Op(":").Add(duration(g.machine.Timeout)))
+	}
+	if c := g.machine.TimeoutConfig; c != nil {
+		fields = append(fields, jen.Id("Timeout").Op(":").Add(g.configSeconds("m", c)))
 	}
 	return asl("Definition").Values(fields...)
 }

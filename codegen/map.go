@@ -28,12 +28,12 @@ func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
 		add("ItemsPath", jen.Lit(m.ItemsText))
 	}
 	for _, f := range []struct {
-		name string
-		e    ir.Expr
+		name, typ string
+		e         ir.Expr
 	}{
-		{"MaxConcurrency", m.MaxConcurrency},
-		{"ToleratedFailureCount", m.ToleratedFailureCount},
-		{"ToleratedFailurePercentage", m.ToleratedFailurePercentage},
+		{"MaxConcurrency", "int", m.MaxConcurrency},
+		{"ToleratedFailureCount", "int", m.ToleratedFailureCount},
+		{"ToleratedFailurePercentage", "float64", m.ToleratedFailurePercentage},
 	} {
 		switch e := f.e.(type) {
 		case *ir.Const:
@@ -42,6 +42,8 @@ func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
 			add(f.name, jen.Id("v").Dot(f.name+"Path").Call(jen.Lit(e.Path.Text), b.reader.raw(e.Path)))
 		case *ir.JSONata:
 			add(f.name, b.reader.jsonataAs(e, f.name))
+		case *ir.Config:
+			add(f.name, b.g.configNumber(b.reader.vars, f.typ, e))
 		}
 	}
 	return asl("MapOptions").Values(fields...)

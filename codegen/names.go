@@ -53,6 +53,7 @@ type names struct {
 	scopes   map[*ir.Scope]string // method that runs the scope
 	structs  map[*ir.Scope]string // type that holds the scope's variables
 	variable map[string]string    // States Language variable → field
+	config   map[string]string    // configuration value → field
 }
 
 func newNames(m *ir.Machine) *names {
@@ -61,6 +62,7 @@ func newNames(m *ir.Machine) *names {
 		states: map[*ir.State]stateNames{}, scopes: map[*ir.Scope]string{},
 		structs: map[*ir.Scope]string{}, variable: map[string]string{},
 	}
+	n.configNames(m)
 	for _, s := range m.States {
 		upper := n.claim(n.upper, exported(s.Name), "State")
 		n.states[s] = stateNames{

@@ -44,7 +44,7 @@ func (g *generator) stateMethod(f *jen.File, s *ir.State) {
 	names := g.names.states[s]
 	documented(f, names.Method+" runs the "+typeName(s)+" state "+oneLine(s.Name)+"."+indented(s.Comment))
 	params := []jen.Code{jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())}
-	head := []jen.Code{jen.Id("ctx"), jen.Op("&").Id(names.Static), jen.Id("in")}
+	head := []jen.Code{jen.Id("ctx"), g.staticOf(s, g.reader(s).vars), jen.Id("in")}
 	decl := g.method(s.Scope, names.Method).Params(params...)
 	if fail, ok := s.Action.(*ir.Fail); ok {
 		f.Add(decl.Error().Block(g.failBody(s, fail, head)))

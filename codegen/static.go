@@ -35,10 +35,13 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		}
 	}
 	if len(s.Retry) > 0 {
-		add("Retry", retriers(s.Retry))
+		add("Retry", g.retriers(s.Retry))
 	}
 	if len(s.Catch) > 0 {
 		add("Catch", catchers(s.Catch))
+	}
+	if configured(s) {
+		return g.configuredStatic(s, twoLines(head, policy))
 	}
 	decl := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
 	if len(policy) == 0 {
@@ -81,17 +84,18 @@ func typeName(s *ir.State) string {
 	return "Map"
 }
 
-func retriers(in []ir.Retrier) jen.Code {
+func (g *generator) retriers(in []ir.Retrier) jen.Code {
 	out := make([]jen.Code, len(in))
 	for i, r := range in {
+		interval, attempts, rate, maxDelay := g.retrierNumbers(r)
 		fields := []jen.Code{
 			jen.Line().Id("ErrorEquals").Op(":").Add(errorNames(r.ErrorEquals)),
-			jen.Line().Id("Interval").Op(":").Add(duration(r.Interval)),
-			jen.Id("MaxAttempts").Op(":").Lit(r.MaxAttempts),
-			jen.Id("BackoffRate").Op(":").Id(shortFloat(r.BackoffRate)),
+			jen.Line().Id("Interval").Op(":").Add(interval),
+			jen.Id("MaxAttempts").Op(":").Add(attempts),
+			jen.Id("BackoffRate").Op(":").Add(rate),
 		}
-		if r.MaxDelay > 0 {
-			fields = append(fields, jen.Id("MaxDelay").Op(":").Add(duration(r.MaxDelay)))
+		if maxDelay != nil {
+			fields = append(fields, jen.Id("MaxDelay").Op(":").Add(maxDelay))
 		}
 		if r.Jitter {
 			fields = append(fields, jen.Id("Jitter").Op(":").True())

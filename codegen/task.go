@@ -32,5 +32,7 @@ func (b *bodyBuilder) duration(setter, field string, e ir.Expr) {
 		b.add(jen.Id("v").Dot(setter).Call(jen.Id("v").Dot(field+"Path").Call(jen.Lit(e.Path.Text), b.reader.value(e))))
 	case *ir.JSONata:
 		b.add(jen.Id("v").Dot(setter).Call(b.reader.jsonataAs(e, "Seconds")))
+	case *ir.Config:
+		b.add(jen.Id("v").Dot(setter).Call(b.g.configSeconds(b.reader.vars, e)))
 	}
 }

@@ -17,6 +17,8 @@ func (b *bodyBuilder) wait(w *ir.Wait) {
 			b.add(v("Wait", v("SecondsPath", jen.Lit(p.Path.Text), b.reader.raw(p.Path))))
 		} else if e, ok := w.Seconds.(*ir.JSONata); ok {
 			b.add(v("Wait", b.reader.jsonataAs(e, "Seconds")))
+		} else if e, ok := w.Seconds.(*ir.Config); ok {
+			b.add(v("Wait", b.g.configSeconds(b.reader.vars, e)))
 		}
 	default:
 		if p, ok := w.Timestamp.(*ir.Path); ok {
@@ -25,6 +27,8 @@ func (b *bodyBuilder) wait(w *ir.Wait) {
 			b.add(v("WaitUntil", b.reader.jsonataAs(e, "Timestamp")))
 		} else if c, ok := w.Timestamp.(*ir.Const); ok {
 			b.add(v("WaitUntil", timestamp(c.Text)))
+		} else if e, ok := w.Timestamp.(*ir.Config); ok {
+			b.add(v("WaitUntil", b.g.configField(b.reader.vars, e)))
 		}
 	}
 	b.result = named(b.reader.doc)

@@ -25,6 +25,7 @@ type archive struct {
 	source string // name of the definition
 	text   string
 	result *compile.Result
+	config json.RawMessage // of the package, nil when it has none
 	runs   []*execution
 }
 
@@ -80,8 +81,9 @@ func readArchive(file string) (*archive, error) {
 	}
 	a := &archive{name: strings.TrimSuffix(filepath.Base(file), ".txtar"), file: file, txtar: t}
 	var o struct {
-		Package string `json:"package"`
-		Express bool   `json:"express"`
+		Package string          `json:"package"`
+		Express bool            `json:"express"`
+		Config  json.RawMessage `json:"config"`
 	}
 	for i, f := range t.Files {
 		switch {
@@ -101,7 +103,8 @@ func readArchive(file string) (*archive, error) {
 	if a.source == "" {
 		return nil, fmt.Errorf("no definition in the archive")
 	}
-	a.result = compile.Source(a.source, a.text, compile.Options{Package: o.Package, Express: o.Express})
+	a.result = compile.Source(a.source, a.text, compile.Options{Package: o.Package, Express: o.Express, Configurable: o.Config != nil})
+	a.config = o.Config
 	return a, nil
 }
 

@@ -23,7 +23,9 @@
 //	}
 //
 // The definition is the one file outside of folders whose name ends in
-// .asl.json, .asl.yaml or .asl.yml. options.json may be left out. The answers of
+// .asl.json, .asl.yaml or .asl.yml. options.json may be left out; its "config"
+// makes values that the definition leaves open fields of the package's Config,
+// and is that Config for the executions. The answers of
 // "tasks" are in the short form of package mock. "want" may hold output, or error
 // and cause; trace, the states entered; slept, the seconds of each Wait and of
 // each delay before a retry; calls, the inputs of the tasks by state; events, the

@@ -79,7 +79,7 @@ func (p *program) build(t *testing.T, archives []*archive) {
 		}
 		path, err := module.Add("m/"+a.name, a.result.Files)
 		require.NoError(t, err)
-		packages[a.name] = scratch.Program{Path: path, Tasks: len(a.result.Machine.Tasks()) > 0}
+		packages[a.name] = scratch.Program{Path: path, Tasks: len(a.result.Machine.Tasks()) > 0, Config: string(a.config)}
 	}
 	wrong, err := module.Vet("m")
 	require.NoError(t, err)

@@ -7,8 +7,8 @@ import (
 )
 
 // Expr is a value a state computes: a constant ([*Const]), a template
-// ([*Object], [*Array]), a path ([*Path]), an intrinsic call ([*Call]) or a
-// JSONata expression ([*JSONata]).
+// ([*Object], [*Array]), a path ([*Path]), an intrinsic call ([*Call]), a
+// JSONata expression ([*JSONata]) or a configuration value ([*Config]).
 type Expr interface{ expr() }
 
 // ConstKind is the type of a constant.
@@ -86,11 +86,12 @@ func (*Array) expr()   {}
 func (*Path) expr()    {}
 func (*Call) expr()    {}
 func (*JSONata) expr() {}
+func (*Config) expr()  {}
 
 // Constant reports whether e holds nothing that is computed.
 func Constant(e Expr) bool {
 	switch e := e.(type) {
-	case *Const:
+	case *Const, *Config:
 		return true
 	case *Object:
 		for _, m := range e.Members {

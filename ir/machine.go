@@ -19,6 +19,11 @@ type Machine struct {
 	Express bool
 	Root    *Scope
 	States  []*State // of all scopes, in source order
+
+	// Config lists the values the definition leaves open, in order of first use.
+	Config []*ConfigValue
+	// TimeoutConfig is TimeoutSeconds when that is one of them, else nil.
+	TimeoutConfig *Config
 }
 
 // Scope is a States container: transitions stay inside it, and variables
@@ -106,6 +111,7 @@ type Retrier struct {
 	BackoffRate float64
 	MaxDelay    time.Duration // 0 when there is no limit
 	Jitter      bool          // JitterStrategy FULL
+	Config      RetrierConfig // numbers that are configuration values
 }
 
 // Catcher is one element of Catch.

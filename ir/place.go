@@ -55,6 +55,8 @@ func SpanOf(e Expr) diag.Span {
 		return e.Span
 	case *JSONata:
 		return e.Span
+	case *Config:
+		return e.Span
 	}
 	return diag.Span{}
 }

@@ -14,6 +14,9 @@ func Print(m *Machine) string {
 	if m.Timeout > 0 {
 		p.line("timeout %s", m.Timeout)
 	}
+	if m.TimeoutConfig != nil {
+		p.line("timeout %s", Text(m.TimeoutConfig))
+	}
 	p.scope(m.Root)
 	return p.b.String()
 }
@@ -52,7 +55,7 @@ func (p *printer) state(s *State) {
 	}
 	p.expr("output", s.Output)
 	for _, r := range s.Retry {
-		p.line("retry %s every %s x%g at most %d", strings.Join(r.ErrorEquals, ", "), r.Interval, r.BackoffRate, r.MaxAttempts)
+		p.retrier(r)
 	}
 	for _, c := range s.Catch {
 		p.line("catch %s at %s → %q", strings.Join(c.ErrorEquals, ", "), c.ResultPath, c.Next.Name)
@@ -61,6 +64,16 @@ func (p *printer) state(s *State) {
 		p.line("→ %q", s.Next.Name)
 	}
 	p.depth--
+}
+
+func (p *printer) retrier(r Retrier) {
+	numbers := []string{r.Interval.String(), strconv.FormatFloat(r.BackoffRate, 'g', -1, 64), strconv.Itoa(r.MaxAttempts)}
+	for i, x := range []*Config{r.Config.Interval, r.Config.BackoffRate, r.Config.MaxAttempts} {
+		if x != nil {
+			numbers[i] = Text(x)
+		}
+	}
+	p.line("retry %s every %s x%s at most %s", strings.Join(r.ErrorEquals, ", "), numbers[0], numbers[1], numbers[2])
 }
 
 func (p *printer) expr(what string, e Expr) {
@@ -165,6 +178,8 @@ func Text(e Expr) string {
 		return e.Call.Text
 	case *JSONata:
 		return "{%" + e.Source + "%}"
+	case *Config:
+		return "${" + e.Name + "}"
 	}
 	return "$"
 }

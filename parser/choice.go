@@ -26,7 +26,8 @@ var operators = operatorShapes()
 
 func operatorShapes() map[string]*shape {
 	theText, theNumber := aText, shape{kinds: number, what: "a number"}
-	theTime := shape{kinds: text, what: "a timestamp, a string"}
+	theTime := shape{kinds: text, what: "a timestamp, a string", data: true}
+	theText.data = true
 	shapes := map[string]*shape{
 		"BooleanEquals": &aFlag, "BooleanEqualsPath": &aPath, "StringMatches": &theText,
 	}

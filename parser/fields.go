@@ -143,7 +143,7 @@ func (t *table[T]) read(b *builder, n *ast.Node, p place, into *T) {
 			continue
 		}
 		if f.put != nil {
-			*f.put(into) = unfilled(m.Value, f.shape)
+			*f.put(into) = fillable(m.Value, f.shape)
 		}
 	}
 }

@@ -32,6 +32,7 @@ type shape struct {
 	min, max float64
 	oneOf    []string
 	nonEmpty bool
+	data     bool // text that only a running state machine reads: it may come from its configuration
 }
 
 // The largest number of seconds AWS takes anywhere but in MaxDelaySeconds.
@@ -50,10 +51,10 @@ var (
 	anObject      = shape{kinds: object, what: "an object"}
 	anArray       = shape{kinds: list, what: "an array"}
 	aFullArray    = shape{kinds: list, what: "an array", nonEmpty: true}
-	aTimestamp    = shape{kinds: text, what: "a timestamp, a string", dynamic: true}
+	aTimestamp    = shape{kinds: text, what: "a timestamp, a string", dynamic: true, data: true}
 	someArguments = shape{kinds: object, what: "an object", dynamic: true}
 	someItems     = shape{kinds: list | object, what: "an array or an object", dynamic: true}
-	aMessage      = shape{kinds: text, what: "a string", dynamic: true}
+	aMessage      = shape{kinds: text, what: "a string", dynamic: true, data: true}
 	aCondition    = shape{kinds: boolean, what: "true or false", dynamic: true}
 	aTimeout      = wholeNumber(1, maxSeconds).computed()
 	aWait         = wholeNumber(0, maxSeconds).computed()
@@ -110,21 +111,20 @@ func symbolic(n *ast.Node) bool {
 	return n.Kind == ast.String && strings.HasPrefix(n.Text, "${") && strings.IndexByte(n.Text, '}') == len(n.Text)-1
 }
 
-// unfilled makes a placeholder the kind of node its field has: a string with
-// ${Name} where text is wanted, a Placeholder where it is not, however the
-// user's template tool wants it written.
-func unfilled(n *ast.Node, s *shape) *ast.Node {
+// fillable makes n, when it is a placeholder, the kind of node its field has: a
+// string with ${Name} where a name or a path is wanted, a Placeholder where no
+// text is, however the user's template tool wants it written. The tree changes with it,
+// so that who walks it later sees what the fields hold.
+func fillable(n *ast.Node, s *shape) *ast.Node {
 	switch {
 	case s == nil || s.kinds.has(ast.String) == (n.Kind == ast.String) || !symbolic(n):
-		return n
 	case n.Kind == ast.String:
-		return &ast.Node{Kind: ast.Placeholder, Span: n.Span, Text: strings.TrimSpace(n.Text[2 : len(n.Text)-1])}
-	case s.kinds == anything.kinds:
-		return n
+		*n = ast.Node{Kind: ast.Placeholder, Span: n.Span, Text: strings.TrimSpace(n.Text[2 : len(n.Text)-1])}
+	case s.kinds != anything.kinds && !s.data:
+		*n = ast.Node{Kind: ast.String, Span: n.Span, Text: "${" + n.Text + "}"}
+		move(n, n.Span)
 	}
-	text := &ast.Node{Kind: ast.String, Text: "${" + n.Text + "}"}
-	move(text, n.Span)
-	return text
+	return n
 }
 
 // isExpression reports whether a JSONata state evaluates the string n.

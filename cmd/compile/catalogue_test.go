@@ -57,7 +57,7 @@ func compileExample(e diag.Explanation, text string) *compile.Result {
 	if e.YAML {
 		name = "example.yaml"
 	}
-	return compile.Source(name, text, compile.Options{Express: e.Express})
+	return compile.Source(name, text, compile.Options{Express: e.Express, Configurable: e.Config})
 }
 
 // isOpen reports whether all that keeps r from compiling are values to fill in.

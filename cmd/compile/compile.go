@@ -26,6 +26,10 @@ type Options struct {
 	Silence    []diag.Code        // warnings not to report
 	Strict     bool               // refuse what runs here, but not on AWS
 	Types      shape.Declarations // types the user has declared; package ir/declared loads them
+	// Configurable makes values that the definition leaves open, such as
+	// "Seconds": ${delay}, fields of the package's Config. Without it, each of
+	// them is an error.
+	Configurable bool
 }
 
 // Result is what compiling one state machine gave. Stages after the first one
@@ -50,12 +54,7 @@ type Result struct {
 // which, when there are several). It fails only by diagnostics.
 func Source(name, text string, o Options) *Result {
 	r := selected(Check(name, text, o), o.Machine)
-	lower.OpenValues(r.Root, r.Diagnostics)
-	if r.Diagnostics.HasErrors() {
-		return r
-	}
-	r.Machine = lower.Machine(r.AST, r.Name, r.Express, r.Diagnostics)
-	if r.Diagnostics.HasErrors() {
+	if r.lower(o, r.Diagnostics); r.Machine == nil {
 		return r
 	}
 	if r.types(o); r.Diagnostics.HasErrors() {
@@ -133,4 +132,24 @@ func stem(name string) string {
 		}
 	}
 	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// lower finds what the state machine means, if nothing is wrong with it; what is
+// wrong with that goes to list.
+func (r *Result) lower(o Options, list *diag.List) {
+	if r.AST == nil || r.Diagnostics.HasErrors() {
+		if !o.Configurable {
+			lower.OpenValues(r.Root, list)
+		}
+		return
+	}
+	found := &diag.List{}
+	m := lower.Machine(r.AST, r.Name, r.Express, found)
+	if lower.Open(r.Root, m, o.Configurable, found); !found.HasErrors() {
+		r.Machine = m
+	}
+	check.Silence(r.AST, check.Options{Silence: o.Silence}, found)
+	for _, d := range found.Sorted() {
+		list.Add(d)
+	}
 }

@@ -61,6 +61,7 @@ func (j *job) run() error {
 func (j *job) options() compile.Options {
 	o := j.definition.Entry.Options()
 	o.Express = o.Express || j.flags.Express
+	o.Configurable = true
 	o.Silence = append(o.Silence, j.flags.Silence...)
 	if o.Substitute == nil && len(j.flags.Substitute) > 0 {
 		o.Substitute = map[string]string{}

@@ -57,6 +57,16 @@ func Main(machines map[string]func() Machine) {
 	}
 }
 
+// Config returns the Config of a generated package that text, JSON, describes.
+// It panics when text is no such thing.
+func Config[T any](text string) T {
+	var config T
+	if err := json.Unmarshal([]byte(text), &config); err != nil {
+		panic(err)
+	}
+	return config
+}
+
 // message is a line that a program writes.
 type message struct {
 	Start   string   `json:"start,omitempty"`

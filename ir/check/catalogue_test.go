@@ -18,7 +18,7 @@ import (
 // notHere are the codes whose mistake does not fit on a page, and those that
 // only compiling gives. They are tested there; those of aslc.yaml with its
 // reader, those of types in cmd/compile, those of Lambda functions in cmd/lambda/fit.
-var notHere = []diag.Code{diag.TooLarge, diag.OpenValue, diag.SeveralMachines, diag.InternalMistake}
+var notHere = []diag.Code{diag.TooLarge, diag.OpenValue, diag.SeveralMachines, diag.LiteralPlaceholder, diag.ConfigConflict, diag.InternalMistake}
 
 // codesOf returns what an example of the catalogue yields.
 func codesOf(e diag.Explanation, text string) []diag.Diagnostic {

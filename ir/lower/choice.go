@@ -30,8 +30,10 @@ func (l *stateLowerer) choice() ir.Action {
 // condition lowers the Condition of a JSONata rule, which may also be a
 // literal boolean.
 func (l *stateLowerer) condition(n *ast.Node, field string) ir.Cond {
-	if e, ok := l.template(n, field).(ir.Cond); ok {
-		return e
+	if n != nil && n.Kind == ast.String {
+		if e, ok := l.template(n, field).(ir.Cond); ok {
+			return e
+		}
 	}
 	if n != nil && n.Kind == ast.Bool && n.Text == "true" {
 		return &ir.And{}
@@ -55,7 +57,7 @@ func (l *stateLowerer) cond(r *ast.ChoiceRule) ir.Cond {
 			t.Operand = p
 		}
 	} else {
-		t.Operand = l.literal(r.Operand)
+		t.Operand = l.operand(r)
 	}
 	return t
 }

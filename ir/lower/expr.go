@@ -37,16 +37,19 @@ func (l *stateLowerer) template(n *ast.Node, field string) ir.Expr {
 		}
 		return out
 	case ast.String:
+		l.literals(n)
 		if source, ok := expression(n.Text); ok && l.out.Language == ir.InJSONata {
 			return l.jsonata(n, source, field)
 		}
+	case ast.Placeholder:
+		return l.config(n, ir.AnyConfig, field)
 	}
 	return scalar(n)
 }
 
 // literal lowers a value in which nothing is evaluated: Pass.Result, operands
 // of Choice operators. Keys that end in .$ are ordinary there.
-func (l *stateLowerer) literal(n *ast.Node) ir.Expr {
+func (l *stateLowerer) literal(n *ast.Node, field string) ir.Expr {
 	if n == nil {
 		return nil
 	}
@@ -54,15 +57,19 @@ func (l *stateLowerer) literal(n *ast.Node) ir.Expr {
 	case ast.Object:
 		out := &ir.Object{Span: n.Span}
 		for _, m := range n.Members {
-			out.Members = append(out.Members, ir.Member{Name: m.Name, Span: m.NameSpan, Value: l.literal(m.Value)})
+			out.Members = append(out.Members, ir.Member{Name: m.Name, Span: m.NameSpan, Value: l.literal(m.Value, field+"/"+m.Name)})
 		}
 		return out
 	case ast.Array:
 		out := &ir.Array{Span: n.Span}
-		for _, item := range n.Items {
-			out.Items = append(out.Items, l.literal(item))
+		for i, item := range n.Items {
+			out.Items = append(out.Items, l.literal(item, index(field, i)))
 		}
 		return out
+	case ast.String:
+		l.literals(n)
+	case ast.Placeholder:
+		return l.config(n, ir.AnyConfig, field)
 	}
 	return scalar(n)
 }
@@ -80,16 +87,25 @@ func scalar(n *ast.Node) *ir.Const {
 	return c
 }
 
-// scalar lowers a field that is a constant or, in JSONata, an expression.
-func (l *stateLowerer) scalar(n *ast.Node, field string) ir.Expr { return l.template(n, field) }
+// message lowers Error or Cause of a Fail state.
+func (l *stateLowerer) message(n *ast.Node, field string) ir.Expr {
+	if n != nil && n.Kind == ast.Placeholder {
+		return l.config(n, ir.TextConfig, field)
+	}
+	return l.template(n, field)
+}
 
-// either lowers a pair of fields such as Seconds and SecondsPath.
-func (l *stateLowerer) either(value, path *ast.Node, field string) ir.Expr {
+// either lowers a pair of fields such as Seconds and SecondsPath, whose value is
+// a number of some kind.
+func (l *stateLowerer) either(value, path *ast.Node, kind ir.ConfigKind, field string) ir.Expr {
 	if path != nil {
 		if p := l.path(path, ""); p != nil {
 			return p
 		}
 		return nil
+	}
+	if c := l.number(value, kind, field); c != nil {
+		return c
 	}
 	return l.template(value, field)
 }
@@ -103,6 +119,7 @@ func (l *stateLowerer) templateValue(n *ast.Node, field string) ir.Expr {
 		l.list.Add(badPath(n, err))
 		return scalar(n)
 	}
+	l.literals(n)
 	switch p := parsed.(type) {
 	case *jsonpath.Path:
 		return &ir.Path{Span: n.Span, Field: field, Path: p, Offsets: n.Offsets}

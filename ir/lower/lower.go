@@ -17,19 +17,23 @@ import (
 // Machine lowers m, which is called name. Diagnostics go to list; the result
 // is complete only when none of them is an error.
 func Machine(m *ast.StateMachine, name string, express bool, list *diag.List) *ir.Machine {
-	l := &lowerer{list: list, machine: &ir.Machine{
+	l := &lowerer{list: list, passedOn: map[string]bool{}, machine: &ir.Machine{
 		Name:    name,
 		Comment: text(m.Comment),
 		Timeout: seconds(m.TimeoutSeconds),
 		Express: express,
 	}}
+	if n := m.TimeoutSeconds; n != nil && n.Kind == ast.Placeholder {
+		l.machine.TimeoutConfig = l.open(n, ir.ConfigUse{Field: "TimeoutSeconds", Span: n.Span, Kind: ir.IntegerConfig})
+	}
 	l.machine.Root = l.scope(m.Scope, nil, 0)
 	return l.machine
 }
 
 type lowerer struct {
-	list    *diag.List
-	machine *ir.Machine
+	list     *diag.List
+	machine  *ir.Machine
+	passedOn map[string]bool // placeholders inside texts that were reported
 }
 
 // scope lowers a States container in two passes: states are declared before

@@ -39,8 +39,8 @@ func (l *stateLowerer) lower() {
 		out.ResultPath = l.resultPath(in.ResultPath)
 	}
 	out.Assign = l.assign(in.Assign, "Assign")
-	for _, r := range in.Retry {
-		out.Retry = append(out.Retry, retrier(r))
+	for i, r := range in.Retry {
+		out.Retry = append(out.Retry, l.retrier(r, index("Retry", i)))
 	}
 	for i, c := range in.Catch {
 		out.Catch = append(out.Catch, l.catcher(c, index("Catch", i)))
@@ -52,7 +52,7 @@ func (l *stateLowerer) action() ir.Action {
 	case ast.Task:
 		return l.task()
 	case ast.Pass:
-		return &ir.Pass{Result: l.literal(l.in.Result)}
+		return &ir.Pass{Result: l.literal(l.in.Result, "Result")}
 	case ast.Choice:
 		return l.choice()
 	case ast.Wait:
@@ -74,8 +74,8 @@ func (l *stateLowerer) action() ir.Action {
 func (l *stateLowerer) task() ir.Action {
 	t := &ir.Task{
 		Resource:    text(l.in.Resource),
-		Timeout:     l.either(l.in.TimeoutSeconds, l.in.TimeoutSecondsPath, "TimeoutSeconds"),
-		Heartbeat:   l.either(l.in.HeartbeatSeconds, l.in.HeartbeatSecondsPath, "HeartbeatSeconds"),
+		Timeout:     l.either(l.in.TimeoutSeconds, l.in.TimeoutSecondsPath, ir.IntegerConfig, "TimeoutSeconds"),
+		Heartbeat:   l.either(l.in.HeartbeatSeconds, l.in.HeartbeatSecondsPath, ir.IntegerConfig, "HeartbeatSeconds"),
 		Credentials: l.template(l.in.Credentials, "Credentials"),
 	}
 	if l.in.Resource != nil {
@@ -101,13 +101,21 @@ func pattern(resource string) ir.Pattern {
 
 func (l *stateLowerer) wait() ir.Action {
 	return &ir.Wait{
-		Seconds:   l.either(l.in.Seconds, l.in.SecondsPath, "Seconds"),
-		Timestamp: l.either(l.in.Timestamp, l.in.TimestampPath, "Timestamp"),
+		Seconds:   l.either(l.in.Seconds, l.in.SecondsPath, ir.IntegerConfig, "Seconds"),
+		Timestamp: l.until(),
 	}
 }
 
+// until lowers Timestamp or TimestampPath.
+func (l *stateLowerer) until() ir.Expr {
+	if l.in.TimestampPath != nil {
+		return l.either(nil, l.in.TimestampPath, ir.TimeConfig, "Timestamp")
+	}
+	return l.timestamp(l.in.Timestamp, "Timestamp")
+}
+
 func (l *stateLowerer) fail() ir.Action {
-	f := &ir.Fail{Error: l.scalar(l.in.Error, "Error"), Cause: l.scalar(l.in.Cause, "Cause")}
+	f := &ir.Fail{Error: l.message(l.in.Error, "Error"), Cause: l.message(l.in.Cause, "Cause")}
 	if l.in.ErrorPath != nil {
 		f.Error = l.templateValue(l.in.ErrorPath, "ErrorPath")
 	}
@@ -120,9 +128,9 @@ func (l *stateLowerer) fail() ir.Action {
 func (l *stateLowerer) mapState() ir.Action {
 	in := l.in
 	m := &ir.Map{
-		MaxConcurrency:             l.either(in.MaxConcurrency, in.MaxConcurrencyPath, "MaxConcurrency"),
-		ToleratedFailureCount:      l.either(in.ToleratedFailureCount, in.ToleratedFailureCountPath, "ToleratedFailureCount"),
-		ToleratedFailurePercentage: l.either(in.ToleratedFailurePercentage, in.ToleratedFailurePercentagePath, "ToleratedFailurePercentage"),
+		MaxConcurrency:             l.either(in.MaxConcurrency, in.MaxConcurrencyPath, ir.IntegerConfig, "MaxConcurrency"),
+		ToleratedFailureCount:      l.either(in.ToleratedFailureCount, in.ToleratedFailureCountPath, ir.IntegerConfig, "ToleratedFailureCount"),
+		ToleratedFailurePercentage: l.either(in.ToleratedFailurePercentage, in.ToleratedFailurePercentagePath, ir.NumberConfig, "ToleratedFailurePercentage"),
 		ItemSelector:               l.template(in.ItemSelector, "ItemSelector"),
 		ItemsText:                  "$",
 	}
@@ -137,7 +145,10 @@ func (l *stateLowerer) mapState() ir.Action {
 	return m
 }
 
-func retrier(r *ast.Retrier) ir.Retrier {
+func (l *stateLowerer) retrier(r *ast.Retrier, field string) ir.Retrier {
+	if d, open := unreadable(r.JitterStrategy); open {
+		l.list.Add(d)
+	}
 	return ir.Retrier{
 		ErrorEquals: texts(r.ErrorEquals),
 		Interval:    secondsOr(r.IntervalSeconds, 1),
@@ -145,6 +156,17 @@ func retrier(r *ast.Retrier) ir.Retrier {
 		BackoffRate: number(r.BackoffRate, 2),
 		MaxDelay:    seconds(r.MaxDelaySeconds),
 		Jitter:      text(r.JitterStrategy) == "FULL",
+		Config:      l.retrierConfig(r, field),
+	}
+}
+
+// retrierConfig lowers the numbers of a retrier that are placeholders.
+func (l *stateLowerer) retrierConfig(r *ast.Retrier, field string) ir.RetrierConfig {
+	return ir.RetrierConfig{
+		Interval:    l.number(r.IntervalSeconds, ir.IntegerConfig, field+"/IntervalSeconds"),
+		MaxAttempts: l.number(r.MaxAttempts, ir.IntegerConfig, field+"/MaxAttempts"),
+		BackoffRate: l.number(r.BackoffRate, ir.NumberConfig, field+"/BackoffRate"),
+		MaxDelay:    l.number(r.MaxDelaySeconds, ir.IntegerConfig, field+"/MaxDelaySeconds"),
 	}
 }
 

@@ -24,6 +24,7 @@ type Explanation struct {
 	YAML     bool   // the examples are YAML, else JSON
 	Express  bool   // the examples are meant for an Express state machine
 	Lambda   bool   // the examples are meant for a Lambda function
+	Config   bool   // the examples are meant for a package whose Config has the open values
 }
 
 //go:embed catalogue/*.txtar
@@ -75,6 +76,8 @@ func (e *Explanation) add(name, text string) {
 				e.Express = true
 			case "lambda":
 				e.Lambda = true
+			case "config":
+				e.Config = true
 			}
 			lines = lines[1:]
 		}
