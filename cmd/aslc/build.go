@@ -29,6 +29,8 @@ may take a context and return an error as well), or --tasks names another one:
 func runBuild(v *verb, args []string) int {
 	fs := v.flags()
 	out := fs.String("o", "", "write the binary to `BIN`; default: the definition's name, bootstrap for Lambda")
+	var types declaredTypes
+	types.define(fs)
 	var function lambdaFlags
 	function.define(fs)
 	files, code, done := v.parse(fs, args)
@@ -39,14 +41,14 @@ func runBuild(v *verb, args []string) int {
 		return v.misuse("name one definition")
 	}
 	if function.target == lambdaTarget {
+		function.types = types.name
 		return function.build(v, files[0], *out)
 	}
-	r, err := compileFile(files[0], compile.Options{})
-	if err != nil {
+	r, ok, err := compileDeclared(files[0], &types)
+	switch {
+	case err != nil:
 		return v.failed(err)
-	}
-	report(r)
-	if r.Files == nil {
+	case !ok:
 		return exitFailed
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

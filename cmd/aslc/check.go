@@ -42,6 +42,8 @@ func runCheck(v *verb, args []string) int {
 	fs.Var(&silence, "silence", "do not report the warning `CODE`; may be repeated")
 	var values substitutions
 	fs.Var(&values, "substitute", "the value of a placeholder: `NAME=VALUE`; may be repeated")
+	var types declaredTypes
+	types.define(fs)
 	var on fitness
 	on.define(fs)
 	args, code, done := v.parse(fs, args)
@@ -54,11 +56,18 @@ func runCheck(v *verb, args []string) int {
 		return v.failed(err)
 	case len(args) == 0:
 		return v.misuse("no definition named")
+	case len(files) != 1 && types.name != "":
+		return v.misuse("--types is about one definition, not %d", len(files))
 	}
-	reports, err := checkAll(files, compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws}, on)
+	o := compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws}
+	if _, err := types.load(files[0], &o); err != nil {
+		return v.failed(err)
+	}
+	reports, err := checkAll(files, o, on)
 	if err != nil {
 		return v.failed(err)
 	}
+	reports = append(types.reports(), reports...)
 	counts, err := format.print(reports)
 	if err != nil {
 		return v.failed(err)

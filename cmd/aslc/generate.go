@@ -50,6 +50,7 @@ func (g *generation) run(v *verb, args []string) int {
 	var silence codes
 	fs.Var(&silence, "silence", "do not report the warning `CODE`; may be repeated")
 	fs.StringVar(&g.config, "config", "", "use the `FILE` instead of the nearest aslc.yaml")
+	fs.StringVar(&g.types, typesFlag, "", typesHelp)
 	check := fs.Bool("check", false, "write nothing; print what would change, and exit with 1 if anything would")
 	prune := fs.Bool("prune", false, "remove generated files whose definition is gone")
 	watch := fs.Bool("watch", false, "go on, and generate again whenever a definition changes")
@@ -87,6 +88,7 @@ type generation struct {
 	out, err  io.Writer
 	args      []string
 	config    string // given by --config
+	types     string // given by --types
 	flags     generate.Flags
 	mode      generate.Mode
 	generator *generate.Generator
@@ -100,8 +102,8 @@ func (g *generation) misuse(check, prune, watch bool) error {
 		return errors.New("--check writes nothing, --prune removes files: give one of them")
 	case check && watch:
 		return errors.New("--check looks once, --watch goes on: give one of them")
-	case len(g.args) == 0 && (g.flags.Out != "" || g.flags.Package != "" || g.flags.Machine != ""):
-		return errors.New("-o, --package and --machine are about one definition: name it")
+	case len(g.args) == 0 && (g.flags.Out != "" || g.flags.Package != "" || g.flags.Machine != "" || g.types != ""):
+		return errors.New("-o, --package, --machine and --types are about one definition: name it")
 	case g.flags.Package != "" && !config.IsPackageName(g.flags.Package):
 		return fmt.Errorf("%q is no name of a Go package", g.flags.Package)
 	case check:
@@ -232,6 +234,9 @@ func (s *settings) read(name string) (*config.Config, error) {
 // collect finds the definitions and their settings.
 func (g *generation) collect() ([]*config.Definition, *settings, error) {
 	s := &settings{}
+	if err := g.readTypes(s); err != nil {
+		return nil, s, err
+	}
 	if len(g.args) > 0 {
 		definitions, err := g.named(s)
 		return definitions, s, err
@@ -255,8 +260,22 @@ func (g *generation) collect() ([]*config.Definition, *settings, error) {
 	if s.errors() {
 		return nil, s, nil
 	}
-	definitions, err := c.Definitions(s.reports[0].List)
+	definitions, err := c.Definitions(s.reports[len(s.reports)-1].List)
 	return definitions, s, err
+}
+
+// readTypes reads the file that --types names.
+func (g *generation) readTypes(s *settings) error {
+	if g.types == "" {
+		return nil
+	}
+	types, list, err := config.ReadTypes(g.types)
+	if err != nil {
+		return err
+	}
+	g.generator.Flags.Types = types
+	s.reports = append(s.reports, diag.Report{File: types.File, List: list})
+	return nil
 }
 
 // named returns the definitions that the arguments name.

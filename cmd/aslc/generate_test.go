@@ -126,11 +126,11 @@ func TestGenerateMisuse(t *testing.T) {
 }
 
 func TestGenerateReportsSettings(t *testing.T) {
-	inRepository(t, "-- aslc.yaml --\ndefinitions:\n  - files: a.asl.json\n    types: {}\n-- a.asl.json --\n"+passDefinition)
+	inRepository(t, "-- aslc.yaml --\ndefinitions:\n  - files: a.asl.json\n    types: {inptu: x.Y}\n-- a.asl.json --\n"+passDefinition)
 	for _, args := range [][]string{nil, {"a.asl.json"}} {
 		code, _, err := generateWith(args...)
 		require.Equal(t, exitFailed, code)
-		require.True(t, strings.HasPrefix(err, `aslc.yaml:3:5: error: declared types ("types") are not supported yet [ASL1312]`), err)
+		require.True(t, strings.HasPrefix(err, `aslc.yaml:3:13: error: types has no setting "inptu" [ASL1301]`), err)
 		require.NoFileExists(t, "a.asl.go")
 	}
 }

@@ -48,6 +48,7 @@ type lambdaFlags struct {
 	target                   target
 	arch                     string
 	zip, sam, cdk, terraform bool
+	types                    string // given by --types
 	builder                  artifact.Builder
 }
 
@@ -116,7 +117,7 @@ func (l *lambdaFlags) upToDate(ctx context.Context, r *compile.Result, file stri
 	if len(r.Machine.Tasks()) == 0 {
 		return nil // the package is not looked at
 	}
-	g := &generation{out: io.Discard, err: io.Discard, args: []string{file}, flags: generate.Flags{Out: l.builder.Package}}
+	g := &generation{out: io.Discard, err: io.Discard, args: []string{file}, types: l.types, flags: generate.Flags{Out: l.builder.Package}}
 	g.generator = &generate.Generator{Flags: g.flags}
 	definitions, _, err := g.collect()
 	if err != nil {

@@ -18,7 +18,8 @@ var runVerb = &verb{
 	short: "compile a definition and execute it",
 	long: `
 Compiles the definition, builds it (once: compiled workflows are kept below the
-user's cache directory) and executes it. All flags go to the workflow:
+user's cache directory) and executes it. --types FILE declares its types, which
+the definition is then checked against. All other flags go to the workflow:
 
 	--input JSON|@FILE|-     the execution's input; default {}
 	--mock FILE[#TestCase]   what each Task answers: a mock configuration file of
@@ -40,6 +41,11 @@ func runRun(v *verb, args []string) int {
 	if isAsLambda(args) {
 		return runAsLambda(v, args)
 	}
+	var types declaredTypes
+	args, err := types.take(args)
+	if err != nil {
+		return v.misuse("%v", err)
+	}
 	file, rest, ok := splitFile(args)
 	if !ok {
 		fs := v.flags()
@@ -48,12 +54,11 @@ func runRun(v *verb, args []string) int {
 		}
 		return v.misuse("no definition named")
 	}
-	r, err := compileFile(file, compile.Options{})
-	if err != nil {
+	r, ok, err := compileDeclared(file, &types)
+	switch {
+	case err != nil:
 		return v.failed(err)
-	}
-	report(r)
-	if r.Files == nil {
+	case !ok:
 		return exitFailed
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

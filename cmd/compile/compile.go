@@ -26,6 +26,10 @@ type Options struct {
 	Silence    []diag.Code        // warnings not to report
 	Strict     bool               // refuse what runs here, but not on AWS
 	Types      shape.Declarations // types the user has declared; package ir/declared loads them
+	// Untyped generates as if no types were declared: for a package that is
+	// compiled where theirs are not. They are checked all the same.
+	Untyped    bool
+	ImportPath string // of the generated package; "" when it is not known
 	// Configurable makes values that the definition leaves open, such as
 	// "Seconds": ${delay}, fields of the package's Config. Without it, each of
 	// them is an error.
@@ -53,14 +57,14 @@ type Result struct {
 // definition in JSON or YAML, or a template that holds one (o.Machine says
 // which, when there are several). It fails only by diagnostics.
 func Source(name, text string, o Options) *Result {
-	r := selected(Check(name, text, o), o.Machine)
+	r := selected(Read(name, text, o), o.Machine)
 	if r.lower(o, r.Diagnostics); r.Machine == nil {
 		return r
 	}
 	if r.types(o); r.Diagnostics.HasErrors() {
 		return r
 	}
-	files, err := codegen.Generate(r.Machine, codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base})
+	files, err := codegen.Generate(r.Machine, r.generation(o))
 	if err != nil {
 		r.Diagnostics.Add(diag.Diagnostic{Code: diag.InternalMistake, Span: r.AST.Span, Message: err.Error()})
 		return r
@@ -70,9 +74,25 @@ func Source(name, text string, o Options) *Result {
 }
 
 // Check reads the state machines in the text of the file called name and
-// checks them, without generating anything. There is at least one result; one
-// alone, without AST, says why there is no state machine.
+// checks them, the flow of their data as well, without generating anything.
+// There is at least one result; one alone, without AST, says why there is no
+// state machine. A machine that cannot be compiled, though nothing is wrong with
+// it, is checked without its data.
 func Check(name, text string, o Options) []*Result {
+	all := Read(name, text, o)
+	for _, r := range all { // machines of one template share a list
+		r.lower(Options{Configurable: true}, &diag.List{})
+	}
+	for _, r := range all {
+		if r.Machine != nil {
+			r.types(o)
+		}
+	}
+	return all
+}
+
+// Read is Check without the flow of data.
+func Read(name, text string, o Options) []*Result {
 	file, list := diag.NewFile(name, text), &diag.List{}
 	machines := parser.Machines(file, parser.Options{Substitute: o.Substitute}, list)
 	if len(machines) == 0 {
@@ -101,6 +121,26 @@ func result(name string, m parser.Machine, o Options) *Result {
 		r.Package = PackageName(id)
 	}
 	return r
+}
+
+// lower finds what the state machine means, if nothing is wrong with it; what is
+// wrong with that goes to list.
+func (r *Result) lower(o Options, list *diag.List) {
+	if r.AST == nil || r.Diagnostics.HasErrors() {
+		if !o.Configurable {
+			lower.OpenValues(r.Root, list)
+		}
+		return
+	}
+	found := &diag.List{}
+	m := lower.Machine(r.AST, r.Name, r.Express, found)
+	if lower.Open(r.Root, m, o.Configurable, found); !found.HasErrors() {
+		r.Machine = m
+	}
+	check.Silence(r.AST, check.Options{Silence: o.Silence}, found)
+	for _, d := range found.Sorted() {
+		list.Add(d)
+	}
 }
 
 // selected returns the result for the state machine called id.
@@ -132,24 +172,4 @@ func stem(name string) string {
 		}
 	}
 	return strings.TrimSuffix(base, filepath.Ext(base))
-}
-
-// lower finds what the state machine means, if nothing is wrong with it; what is
-// wrong with that goes to list.
-func (r *Result) lower(o Options, list *diag.List) {
-	if r.AST == nil || r.Diagnostics.HasErrors() {
-		if !o.Configurable {
-			lower.OpenValues(r.Root, list)
-		}
-		return
-	}
-	found := &diag.List{}
-	m := lower.Machine(r.AST, r.Name, r.Express, found)
-	if lower.Open(r.Root, m, o.Configurable, found); !found.HasErrors() {
-		r.Machine = m
-	}
-	check.Silence(r.AST, check.Options{Silence: o.Silence}, found)
-	for _, d := range found.Sorted() {
-		list.Add(d)
-	}
 }

@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"github.com/aslc-dev/aslc/codegen"
 	"github.com/aslc-dev/aslc/ir/check"
 	"github.com/aslc-dev/aslc/ir/shape"
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -20,4 +21,18 @@ func (r *Result) types(o Options) {
 	for _, d := range found.Sorted() {
 		r.Diagnostics.Add(d)
 	}
+}
+
+// generation returns how the package is generated: by the declared types, unless
+// o says that they do not exist where it is compiled.
+func (r *Result) generation(o Options) codegen.Options {
+	out := codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base, ImportPath: o.ImportPath, Facts: r.Facts}
+	switch {
+	case o.Types.None():
+	case o.Untyped:
+		out.Facts = shape.Machine(r.Machine, shape.Declarations{})
+	default:
+		out.Declared = &o.Types
+	}
+	return out
 }

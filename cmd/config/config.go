@@ -47,6 +47,7 @@ type Entry struct {
 	Express    bool
 	Substitute map[string]string
 	Silence    []diag.Code
+	Types      *Types // nil: none are declared
 }
 
 // Machine is the logical id of a state machine in a template, where it is named.

@@ -108,10 +108,15 @@ func TestMistakesHaveCodesAndPlaces(t *testing.T) {
 		"naming open":           {"definitions: [a]\ndir: x/{name\n", []string{"2:8 ASL1306"}},
 		"naming as flow object": {"definitions: [a]\ndir: {name}\n", []string{"2:6 ASL1303"}},
 		"dir empty":             {"definitions: [a]\ndir: ''\n", []string{"2:6 ASL1303"}},
-		"types":                 {"definitions:\n  - files: a\n    types:\n      input: x.Y\n", []string{"3:5 ASL1312"}},
-		"types at the top":      {"types: {}\ndefinitions: [a]\n", []string{"1:1 ASL1312"}},
-		"types misspelt":        {"definitions:\n  - files: a\n    types:\n      inptu: x.Y\n", []string{"3:5 ASL1312", "4:7 ASL1301"}},
-		"types of tasks":        {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: 1}\n", []string{"3:5 ASL1312", "4:23 ASL1303"}},
+		"types":                 {"definitions:\n  - files: a\n    types:\n      input: x.Y\n", nil},
+		"types at the top":      {"types: {}\ndefinitions: [a]\n", []string{"1:1 ASL1301"}},
+		"types misspelt":        {"definitions:\n  - files: a\n    types:\n      inptu: x.Y\n", []string{"4:7 ASL1301"}},
+		"types a text":          {"definitions:\n  - files: a\n    types: x.Y\n", []string{"3:12 ASL1303"}},
+		"types of tasks":        {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: 1}\n", []string{"4:23 ASL1303"}},
+		"tasks a list":          {"definitions:\n  - files: a\n    types:\n      tasks: [x.Y]\n", []string{"4:14 ASL1303"}},
+		"task misspelt":         {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: {func: x.Y}}\n", []string{"4:24 ASL1301"}},
+		"errors of a task":      {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: {errors: [1, '']}}\n", []string{"4:33 ASL1303", "4:36 ASL1303"}},
+		"input a number":        {"definitions:\n  - files: a\n    types:\n      input: 1\n", []string{"4:14 ASL1303"}},
 		"carriage returns":      {"definitions:\r\n  - files: a\r\n    fils: b\r\n", []string{"3:5 ASL1301"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -328,7 +333,7 @@ func TestPage(t *testing.T) {
 	require.NoError(t, err)
 	page := string(text)
 	r := &reader{}
-	for _, s := range r.settings(&Entry{}, []setting{{name: "version"}, {name: "definitions"}, {name: "files"}, {name: "except"}, {name: "machines"}}) {
+	for _, s := range r.settings(&Entry{}, []setting{{name: "version"}, {name: "definitions"}, {name: "files"}, {name: "except"}, {name: "machines"}, {name: "types"}}) {
 		require.Contains(t, page, "\n| `"+s.name+"`")
 	}
 	for _, name := range []string{nameOfMachine, nameOfFile, nameOfFolder, nameOfPackage} {

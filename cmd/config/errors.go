@@ -107,8 +107,17 @@ func notSilenceable(n *ast.Node, code diag.Code, known bool) diag.Diagnostic {
 	return mistake(diag.NotSilenceable, n.Span, "no diagnostic has the code "+diag.Quote(n.Text), help)
 }
 
-func typesUnsupported(m *ast.Member) diag.Diagnostic {
-	return mistake(diag.TypesUnsupported, m.NameSpan, `declared types ("types") are not supported yet`, "remove the setting")
+func unknownTask(span diag.Span, name, path string, isState bool, tasks []string) diag.Diagnostic {
+	d := mistake(diag.UnknownTask, span, path+" holds no Task state "+diag.Quote(name), "")
+	if isState {
+		d.Message = "state " + diag.Quote(name) + " of " + path + " is no Task state"
+	}
+	if near := diag.Nearest(name, tasks); near != "" {
+		d.Help = "did you mean " + strconv.Quote(near) + "?"
+	} else if len(tasks) > 0 && len(tasks) <= 6 {
+		d.Help = "its Task states are " + quoted(tasks, "and")
+	}
+	return d
 }
 
 func nothingMatches(p Pattern, earlier *Entry) diag.Diagnostic {

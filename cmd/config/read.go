@@ -52,19 +52,29 @@ type setting struct {
 	read func(*ast.Member)
 }
 
-// root returns the tree of the file, nil when there is none. The parser's words
-// about definitions are put into those of aslc.yaml.
+// root returns the tree of an aslc.yaml, nil when there is none.
 func (r *reader) root() *ast.Node {
 	found := &diag.List{}
-	root := parser.ParseNode(r.file, found)
+	root := parseTree(r.file, found)
 	for _, d := range found.All() {
-		switch d.Code {
-		case diag.NotAnObject:
+		if d.Code == diag.NotAnObject {
 			d = missing(d.Span, "definitions", "aslc.yaml")
-		case diag.TextAfterEnd:
-			d.Message, d.Help = "found a second document", "aslc.yaml holds one"
 		}
 		r.list.Add(d)
+	}
+	return root
+}
+
+// parseTree returns the tree of a file of settings, nil when there is none. What
+// the parser says of definitions is put into words for settings.
+func parseTree(file *diag.File, list *diag.List) *ast.Node {
+	found := &diag.List{}
+	root := parser.ParseNode(file, found)
+	for _, d := range found.All() {
+		if d.Code == diag.TextAfterEnd {
+			d.Message, d.Help = "found a second document", filepath.Base(file.Name)+" holds one"
+		}
+		list.Add(d)
 	}
 	return root
 }
@@ -100,7 +110,6 @@ func (r *reader) settings(e *Entry, others []setting) []setting {
 		setting{"express", func(m *ast.Member) { e.Express = r.truth(m.Value) }},
 		setting{"substitute", func(m *ast.Member) { r.substitute(m.Value, e.Substitute) }},
 		setting{"silence", func(m *ast.Member) { e.Silence = append(e.Silence, r.silence(m.Value)...) }},
-		setting{"types", r.types},
 	)
 }
 
@@ -114,11 +123,11 @@ func (r *reader) entry(n *ast.Node, defaults *Entry) *Entry {
 		return e
 	}
 	files := false
-	settings := r.settings(e, []setting{
+	settings := append(r.settings(e, []setting{
 		{"files", func(m *ast.Member) { files, e.Files = true, r.patterns(m.Value) }},
 		{"except", func(m *ast.Member) { e.Except = r.patterns(m.Value) }},
 		{"machines", func(m *ast.Member) { e.Machines = r.machines(m.Value) }},
-	})
+	}), setting{"types", func(m *ast.Member) { e.Types = r.types(m.Value) }})
 	if !r.object(n, "an entry of definitions", settings) {
 		return nil
 	}
@@ -230,25 +239,4 @@ func (r *reader) version(m *ast.Member) {
 	if m.Value.Text != "1" {
 		r.list.Add(unknownVersion(m.Value))
 	}
-}
-
-// types refuses declared types, whose place is reserved, and reads them so far
-// that a misspelt key is found as well.
-func (r *reader) types(m *ast.Member) {
-	r.list.Add(typesUnsupported(m))
-	name := func(m *ast.Member) {
-		r.text(m.Value, "a text that names a Go type or function, or the file of a JSON Schema")
-	}
-	r.object(m.Value, "types", []setting{
-		{"input", name},
-		{"output", name},
-		{"tasks", func(m *ast.Member) {
-			if m.Value.Kind != ast.Object {
-				r.list.Add(wrongKind(m.Value, "an object of Task states"))
-			}
-			for _, task := range m.Value.Members {
-				name(task)
-			}
-		}},
-	})
 }

@@ -28,6 +28,7 @@ type Flags struct {
 	Express    bool
 	Substitute map[string]string
 	Silence    []diag.Code
+	Types      *config.Types // instead of those of the settings; nil for these
 }
 
 // Generator compiles definitions and compares the result with what is on disk.
@@ -61,6 +62,8 @@ type Outcome struct {
 	Errors   int  // diagnostics that are errors
 	Refused  bool // aslc.yaml itself is wrong: nothing may be written
 	LeftOver []Change
+	// TypeFiles are the files that declared types were read from.
+	TypeFiles []string
 
 	failed map[string]bool // definitions with errors
 }
@@ -92,16 +95,21 @@ func (o *Outcome) Stale() int {
 // Run compiles the definitions, all at once, and compares the packages with
 // what is on disk. It fails when files cannot be read and when ctx is done.
 func (g *Generator) Run(ctx context.Context, definitions []*config.Definition) (*Outcome, error) {
-	jobs, err := g.compileAll(ctx, definitions)
+	types, files, err := g.loadTypes(ctx, definitions)
 	if err != nil {
 		return nil, err
 	}
-	o := &Outcome{failed: map[string]bool{}}
+	jobs, err := g.compileAll(ctx, definitions, types)
+	if err != nil {
+		return nil, err
+	}
+	o := &Outcome{TypeFiles: files, failed: map[string]bool{}}
 	settings := o.settings(jobs)
 	for _, j := range jobs {
 		o.Packages = append(o.Packages, j.packages...)
 	}
 	o.share(jobs, settings)
+	o.types(jobs, settings)
 	for _, s := range settings {
 		o.Refused = o.Refused || s.List.HasErrors()
 	}
@@ -174,7 +182,7 @@ func (p *Package) describe() string {
 
 // compileAll works on the definitions side by side; what it returns is in their
 // order.
-func (g *Generator) compileAll(ctx context.Context, definitions []*config.Definition) ([]*job, error) {
+func (g *Generator) compileAll(ctx context.Context, definitions []*config.Definition, types map[*config.Types]*config.Declared) ([]*job, error) {
 	jobs := make([]*job, len(definitions))
 	errs := make([]error, len(definitions))
 	next := make(chan int)
@@ -184,7 +192,8 @@ func (g *Generator) compileAll(ctx context.Context, definitions []*config.Defini
 	for range min(runtime.GOMAXPROCS(0), len(definitions)) {
 		wg.Go(func() {
 			for i := range next {
-				jobs[i] = &job{definition: definitions[i], flags: &g.Flags, memory: &g.memory}
+				declared := g.typesOf(definitions[i])
+				jobs[i] = &job{definition: definitions[i], flags: &g.Flags, memory: &g.memory, types: declared, declared: types[declared]}
 				errs[i] = jobs[i].run()
 				if g.Progress != nil {
 					progress.Lock()

@@ -240,7 +240,7 @@ func TestCatalogueExamples(t *testing.T) {
 				want bool
 			}{{e.Fails, true}, {e.Works, false}} {
 				require.NotEmpty(t, example.text)
-				r := newRepository(t, "-- workflows/order.asl.json --\n"+pass+"\n-- workflows/refund.asl.json --\n"+pass+
+				r := newRepository(t, "-- workflows/order.asl.json --\n"+charge+"\n-- workflows/refund.asl.json --\n"+pass+
 					"\n-- template.yaml --\n"+template+"-- ship.json --\n"+pass+"\n-- aslc.yaml --\n"+example.text)
 				c, list, err := config.Read(config.FileName)
 				require.NoError(t, err)

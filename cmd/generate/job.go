@@ -17,7 +17,11 @@ type job struct {
 	flags      *Flags
 	memory     *memory
 
+	types    *config.Types    // of the definition, nil: none are declared
+	declared *config.Declared // what they stand for
+
 	settings diag.List // what is wrong with aslc.yaml
+	mistakes diag.List // in the types, where they stand
 	checked  []*compile.Result
 	packages []*Package
 }
@@ -30,7 +34,7 @@ func (j *job) run() error {
 		return err
 	}
 	options := j.options()
-	j.checked = compile.Check(j.definition.Path, text, options)
+	j.checked = compile.Read(j.definition.Path, text, options)
 	if j.checked[0].AST == nil && len(j.checked) == 1 {
 		return nil
 	}
@@ -43,6 +47,7 @@ func (j *job) run() error {
 	if j.flags.Machine != "" {
 		selected = []string{j.flags.Machine}
 	}
+	j.taskNames(selected, byName)
 	for _, name := range selected {
 		p := &Package{Name: name, Source: j.definition.Path}
 		j.packages = append(j.packages, p)
@@ -50,10 +55,27 @@ func (j *job) run() error {
 			continue
 		}
 		o := options
-		o.Machine, o.Package = name, j.packageName(p)
+		o.Machine, o.Package, o.ImportPath = name, j.packageName(p), importPath(p.Dir)
 		p.Result = j.memory.compile(text, byName[name], o, j.definition.Path)
 	}
 	return nil
+}
+
+// taskNames reports declared types of Task states that do not exist, once all
+// states are known.
+func (j *job) taskNames(selected []string, byName map[string]*compile.Result) {
+	if j.types == nil {
+		return
+	}
+	states := map[string]bool{}
+	for _, name := range selected {
+		r := byName[name]
+		if r == nil || r.AST == nil {
+			return
+		}
+		maps.Copy(states, r.States())
+	}
+	j.types.UnknownTasks(j.definition.Path, states, &j.mistakes)
 }
 
 // options returns how the definition is compiled: by the settings, over which
@@ -67,6 +89,9 @@ func (j *job) options() compile.Options {
 		o.Substitute = map[string]string{}
 	}
 	maps.Copy(o.Substitute, j.flags.Substitute)
+	if j.declared != nil {
+		o.Types = j.declared.Declarations
+	}
 	return o
 }
 
@@ -207,6 +232,10 @@ func (m *memory) compile(text string, checked *compile.Result, o compile.Options
 	return r
 }
 
+// sameOptions reports whether a machine compiled with a need not be compiled
+// with b. Declared types are loaded anew for each run, so nothing that was made
+// with them is kept.
 func sameOptions(a, b compile.Options) bool {
-	return a.Package == b.Package && a.Express == b.Express && maps.Equal(a.Substitute, b.Substitute) && slices.Equal(a.Silence, b.Silence)
+	return a.Package == b.Package && a.ImportPath == b.ImportPath && a.Express == b.Express &&
+		maps.Equal(a.Substitute, b.Substitute) && slices.Equal(a.Silence, b.Silence) && a.Types.None() && b.Types.None()
 }

@@ -37,6 +37,9 @@ func (in *Inputs) Of(definitions []*config.Definition, o *Outcome) {
 			in.named[d.Config.File.Name] = true
 		}
 	}
+	for _, name := range o.TypeFiles {
+		in.named[name] = true
+	}
 	for _, p := range o.Packages {
 		if p.Result != nil {
 			in.named[p.Result.File.Name] = true

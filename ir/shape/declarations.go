@@ -27,8 +27,8 @@ type Task struct {
 	Errors []string
 }
 
-// none reports whether the user has declared nothing.
-func (d *Declarations) none() bool {
+// None reports whether the user has declared nothing.
+func (d *Declarations) None() bool {
 	return d.Input == nil && d.Output == nil && len(d.Tasks) == 0
 }
 

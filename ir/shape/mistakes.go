@@ -15,7 +15,7 @@ func (r reader) report(d diag.Diagnostic, shapes ...Shape) {
 	if r.notes == nil {
 		return
 	}
-	if r.a.in.none() {
+	if r.a.in.None() {
 		d.Severity = diag.Warning
 	}
 	var t *Type

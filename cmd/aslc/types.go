@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"maps"
+	"os"
+	"strings"
+
+	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/cmd/config"
+	"github.com/aslc-dev/aslc/parser/diag"
+)
+
+const (
+	typesFlag = "types"
+	typesHelp = "the types of the state machine are declared in `FILE`, as under \"types\" in an aslc.yaml"
+)
+
+// declaredTypes is the flag --types of the verbs that take a definition by
+// itself, without an aslc.yaml.
+type declaredTypes struct {
+	name  string // of the file, "" for none
+	types *config.Types
+	list  *diag.List
+}
+
+func (d *declaredTypes) define(fs *flag.FlagSet) { fs.StringVar(&d.name, typesFlag, "", typesHelp) }
+
+// take takes the flag out of arguments that are somebody else's otherwise.
+func (d *declaredTypes) take(args []string) (rest []string, err error) {
+	for i := 0; i < len(args); i++ {
+		name, value, given := strings.Cut(args[i], "=")
+		if name != "-"+typesFlag && name != "--"+typesFlag {
+			rest = append(rest, args[i])
+			continue
+		}
+		if !given {
+			if i++; i == len(args) {
+				return nil, errors.New("--types needs a file")
+			}
+			value = args[i]
+		}
+		d.name = value
+	}
+	return rest, nil
+}
+
+// load reads the file and what it names, for a compilation of the definition in
+// file with the options o. ok is false when something is wrong with it.
+func (d *declaredTypes) load(file string, o *compile.Options) (ok bool, err error) {
+	if d.name == "" {
+		return true, nil
+	}
+	if d.types, d.list, err = config.ReadTypes(d.name); err != nil {
+		return false, err
+	}
+	loaded, _, err := config.LoadTypes(context.Background(), d.types)
+	if err != nil {
+		return false, err
+	}
+	for _, problem := range loaded[d.types].Problems.All() {
+		d.list.Add(problem)
+	}
+	o.Types = loaded[d.types].Declarations
+	if err := d.tasks(file, *o); err != nil {
+		return false, err
+	}
+	return !d.list.HasErrors(), nil
+}
+
+// tasks reports types of Task states that the definition does not have, unless
+// it cannot be read.
+func (d *declaredTypes) tasks(file string, o compile.Options) error {
+	text, err := readDefinition(file)
+	if err != nil {
+		return err
+	}
+	states := map[string]bool{}
+	for _, r := range compile.Read(file, text, o) {
+		if r.AST == nil || r.AST.Incomplete {
+			return nil
+		}
+		maps.Copy(states, r.States())
+	}
+	d.types.UnknownTasks(file, states, d.list)
+	return nil
+}
+
+// reports returns what is wrong with the file.
+func (d *declaredTypes) reports() []diag.Report {
+	if d.types == nil || d.list.Len() == 0 {
+		return nil
+	}
+	return []diag.Report{{File: d.types.File, List: d.list}}
+}
+
+// compileDeclared compiles the definition in file with the declared types, for
+// a module of its own where their packages do not exist: they check it, and the
+// code is that of a definition without them. ok is false when there is nothing
+// to go on with.
+func compileDeclared(file string, d *declaredTypes) (r *compile.Result, ok bool, err error) {
+	o := compile.Options{Untyped: true}
+	ok, err = d.load(file, &o)
+	if err != nil {
+		return nil, false, err
+	}
+	if r, err = compileFile(file, o); err != nil {
+		return nil, false, err
+	}
+	var p diag.Printer
+	_, _ = p.Text(os.Stderr, append(d.reports(), diag.Report{File: r.File, List: r.Diagnostics})...) // nowhere left to tell
+	return r, ok && r.Files != nil, nil
+}
