@@ -38,6 +38,9 @@ var findings = []finding{
 	{`a.b[]`, `{"a":{"b":[]}}`, `[]`},
 	{`a.b[]`, `{"a":{}}`, `undefined`},
 
+	// a limit of 0 needs no separator; the number is one, the text the context
+	{`$split(nothing, 0)`, `"a,b"`, `[]`},
+
 	// an object is in an array that holds this very object
 	{`a in b`, `{"a":{"x":1},"b":[{"x":1}]}`, `false`},
 	{`b[0] in b`, `{"b":[{"x":1},{"x":1}]}`, `true`},

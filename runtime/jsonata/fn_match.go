@@ -95,6 +95,9 @@ func fnSplit(c *call) (Item, error) {
 		return Item{}, err
 	}
 	b := builder{ev: c.ev}
+	if limit == 0 {
+		return b.array(0)
+	}
 	if separator, ok := c.arg(1).text(); ok {
 		if limit < 1 {
 			limit = 0
