@@ -94,7 +94,7 @@ func (c *coverage) cover(file string, profiles []string) (*cover.Coverage, error
 	if err != nil {
 		return nil, err
 	}
-	all := compile.Check(file, text, compile.Options{})
+	all := compile.Read(file, text, compile.Options{})
 	r := all[0]
 	names := make([]string, len(all))
 	for i := range all {

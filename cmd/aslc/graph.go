@@ -109,7 +109,7 @@ func (g *grapher) picture(name string) ([]byte, []diag.Report, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	results := compile.Check(shown, text, compile.Options{})
+	results := compile.Read(shown, text, compile.Options{})
 	r, err := g.selected(results)
 	if err != nil {
 		return nil, nil, err
