@@ -1,13 +1,10 @@
 package codegen
 
 import (
-	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 
 	"github.com/dave/jennifer/jen"
-	"golang.org/x/tools/imports"
 )
 
 // Import paths of what emitted code may name. Nothing else in codegen spells
@@ -37,20 +34,6 @@ func newFile(pkg, source string) *jen.File {
 	return f
 }
 
-// render returns the formatted text of f, its imports in groups.
-func render(f *jen.File) ([]byte, error) {
-	var raw bytes.Buffer
-	if err := f.Render(&raw); err != nil {
-		return nil, fmt.Errorf("emitted code does not parse: %w", err)
-	}
-	opts := &imports.Options{FormatOnly: true, Comments: true, TabIndent: true, TabWidth: 8}
-	out, err := imports.Process("generated.go", raw.Bytes(), opts)
-	if err != nil {
-		return nil, fmt.Errorf("emitted code does not format: %w", err)
-	}
-	return out, nil
-}
-
 func asl(name string) *jen.Statement       { return jen.Qual(runtimePath, name) }
 func steps(name string) *jen.Statement     { return jen.Qual(jsonpathPath, name) }
 func choice(name string) *jen.Statement    { return jen.Qual(choicePath, name) }
@@ -71,7 +54,8 @@ func oneLine(s string) string {
 	}, s)
 }
 
-const commentWidth = 79
+// commentWidth is how long a line of a comment may be.
+const commentWidth = 99
 
 // commentLines returns s as line comments wrapped at word borders. Whatever s
 // holds, it can never end the comment or read as a directive: control

@@ -62,8 +62,7 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 		g.constructor(f, tasks)
 	}
 	f.Line()
-	documented(f, "Run executes the state machine on in, starting at "+oneLine(g.machine.Root.Start.Name)+
-		", and returns its output or an *asl.Error.")
+	f.Comment("// Run executes the state machine on in and returns its output or an *asl.Error.")
 	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Run").
 		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
 		Params(value(), jen.Error()).Block(g.runBody()...)
@@ -76,8 +75,7 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 
 func (g *generator) constructor(f *jen.File, tasks []*ir.State) {
 	fields := g.taskFields(tasks)
-	f.Comment("// New returns the state machine with tasks as its work. With nil, every task")
-	f.Comment("// needs a mock.")
+	f.Comment("// New returns the state machine with tasks as its work. With nil, every task needs a mock.")
 	f.Func().Id("New").Params(jen.Id("tasks").Id("Tasks")).Op("*").Id("Machine").Block(
 		jen.If(jen.Id("tasks").Op("==").Nil()).Block(jen.Return(jen.Op("&").Id("Machine").Values())),
 		jen.Return(jen.Op("&").Id("Machine").Values(

@@ -49,5 +49,5 @@ func TestCommentLines(t *testing.T) {
 		require.Regexp(t, `^//( |$)`, line)
 		require.NotContains(t, line, "\r")
 	}
-	require.LessOrEqual(t, len(commentLines("a very long comment that goes on and on until the line is full and another one has to be begun")[0]), 80)
+	require.LessOrEqual(t, len(commentLines("a very long comment that goes on and on until the line is full and another one has to be begun")[0]), 100)
 }

@@ -12,50 +12,64 @@ import (
 // static declares what is known of a state when it is compiled: the policy of
 // Retry and Catch in the States Language's own words.
 func (g *generator) static(s *ir.State) *jen.Statement {
-	head := []jen.Code{
-		jen.Id("Name").Op(":").Lit(s.Name),
-		jen.Id("Type").Op(":").Add(asl(typeName(s) + "Type")),
-	}
-	var policy []jen.Code
-	add := func(name string, x jen.Code) { policy = append(policy, jen.Id(name).Op(":").Add(x)) }
+	field := func(name string, x jen.Code) jen.Code { return jen.Id(name).Op(":").Add(x) }
+	lines := [][]jen.Code{{
+		field("Name", jen.Lit(s.Name)),
+		field("Type", asl(typeName(s)+"Type")),
+	}}
 	if t, ok := s.Action.(*ir.Task); ok {
-		if len(s.Name)*2+len(t.Resource) > 80 { // too long for one line
-			add("Resource", jen.Lit(t.Resource))
+		resource := field("Resource", jen.Lit(t.Resource))
+		if 2*len(s.Name)+len(t.Resource) > 80 { // too long for the first line
+			lines = append(lines, []jen.Code{resource})
 		} else {
-			head = append(head, jen.Id("Resource").Op(":").Lit(t.Resource))
+			lines[0] = append(lines[0], resource)
 		}
-		if t.Pattern != ir.RequestResponse {
-			add("Pattern", asl(patterns[t.Pattern]))
-		}
-		if d, ok := constantSeconds(t.Timeout); ok {
-			add("Timeout", duration(d))
-		}
-		if d, ok := constantSeconds(t.Heartbeat); ok {
-			add("Heartbeat", duration(d))
+		if limits := attempt(t, field); len(limits) > 0 {
+			lines = append(lines, limits)
 		}
 	}
 	if len(s.Retry) > 0 {
-		add("Retry", g.retriers(s.Retry))
+		lines = append(lines, []jen.Code{field("Retry", g.retriers(s.Retry))})
 	}
 	if len(s.Catch) > 0 {
-		add("Catch", catchers(s.Catch))
+		lines = append(lines, []jen.Code{field("Catch", catchers(s.Catch))})
 	}
 	if configured(s) {
-		return g.configuredStatic(s, twoLines(head, policy))
+		return g.configuredStatic(s, onLines(lines))
 	}
-	decl := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
-	if len(policy) == 0 {
-		return decl.Values(head...)
+	literal := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
+	if len(lines) == 1 {
+		return literal.Values(lines[0]...)
 	}
-	return decl.Values(twoLines(head, policy)...)
+	return literal.Values(onLines(lines)...)
 }
 
-// twoLines lays out a literal: head on the first line, then a line per field.
-func twoLines(head, rest []jen.Code) []jen.Code {
-	out := []jen.Code{jen.Line().Add(head[0])}
-	out = append(out, head[1:]...)
-	for _, x := range rest {
-		out = append(out, jen.Line().Add(x))
+// attempt spells what the static part says of one attempt of a Task.
+func attempt(t *ir.Task, field func(string, jen.Code) jen.Code) []jen.Code {
+	var out []jen.Code
+	if t.Pattern != ir.RequestResponse {
+		out = append(out, field("Pattern", asl(patterns[t.Pattern])))
+	}
+	if d, ok := constantSeconds(t.Timeout); ok {
+		out = append(out, field("Timeout", duration(d)))
+	}
+	if d, ok := constantSeconds(t.Heartbeat); ok {
+		out = append(out, field("Heartbeat", duration(d)))
+	}
+	return out
+}
+
+// onLines lays out the inside of a literal, which joinLists puts on one line
+// where it fits.
+func onLines(lines [][]jen.Code) []jen.Code {
+	var out []jen.Code
+	for _, line := range lines {
+		for i, x := range line {
+			if i == 0 {
+				x = jen.Line().Add(x)
+			}
+			out = append(out, x)
+		}
 	}
 	return append(out, jen.Line())
 }
@@ -88,9 +102,9 @@ func (g *generator) retriers(in []ir.Retrier) jen.Code {
 	out := make([]jen.Code, len(in))
 	for i, r := range in {
 		interval, attempts, rate, maxDelay := g.retrierNumbers(r)
+		names := []jen.Code{jen.Id("ErrorEquals").Op(":").Add(errorNames(r.ErrorEquals))}
 		fields := []jen.Code{
-			jen.Line().Id("ErrorEquals").Op(":").Add(errorNames(r.ErrorEquals)),
-			jen.Line().Id("Interval").Op(":").Add(interval),
+			jen.Id("Interval").Op(":").Add(interval),
 			jen.Id("MaxAttempts").Op(":").Add(attempts),
 			jen.Id("BackoffRate").Op(":").Add(rate),
 		}
@@ -100,9 +114,9 @@ func (g *generator) retriers(in []ir.Retrier) jen.Code {
 		if r.Jitter {
 			fields = append(fields, jen.Id("Jitter").Op(":").True())
 		}
-		out[i] = jen.Values(append(fields, jen.Line())...)
+		out[i] = jen.Values(onLines([][]jen.Code{names, fields})...)
 	}
-	return jen.Index().Add(asl("Retrier")).Values(out...)
+	return each("Retrier", out)
 }
 
 func catchers(in []*ir.Catcher) jen.Code {
@@ -121,10 +135,16 @@ func catchers(in []*ir.Catcher) jen.Code {
 		}
 		out[i] = jen.Values(fields...)
 	}
-	if len(out) == 1 {
-		return jen.Index().Add(asl("Catcher")).Values(out...)
+	return each("Catcher", out)
+}
+
+// each spells a slice of a type of the runtime, of several items one on a line.
+func each(typ string, items []jen.Code) jen.Code {
+	slice := jen.Index().Add(asl(typ))
+	if len(items) == 1 {
+		return slice.Values(items...)
 	}
-	return jen.Index().Add(asl("Catcher")).Add(lines("{", "}", out...))
+	return slice.Add(lines("{", "}", items...))
 }
 
 // predefined are the error names package runtime has constants for.

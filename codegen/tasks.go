@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
@@ -23,7 +25,7 @@ func (g *generator) tasksInterface(f *jen.File, tasks []*ir.State) {
 func (g *generator) taskDoc(s *ir.State) string {
 	t := s.Action.(*ir.Task)
 	name := g.names.states[s].Exported
-	doc := name + " calls " + oneLine(t.Resource)
+	doc := name + " calls " + called(oneLine(t.Resource))
 	if name != s.Name {
 		doc += " for the state " + oneLine(s.Name)
 	}
@@ -32,6 +34,23 @@ func (g *generator) taskDoc(s *ir.State) string {
 		doc += "\n" + s.Comment
 	}
 	return doc
+}
+
+// called names a resource in words: the static part of the state has its ARN.
+func called(resource string) string {
+	part := strings.SplitN(resource, ":", 7) // arn:partition:service:region:account:kind:name
+	if len(part) < 7 || part[0] != "arn" {
+		return resource
+	}
+	switch service, kind := part[2], part[5]; {
+	case service == "states" && part[3] == "" && part[4] == "":
+		return kind + ":" + part[6]
+	case service == "states" && kind == "activity":
+		return "the activity " + part[6]
+	case service == "lambda" && kind == "function":
+		return "the Lambda function " + part[6]
+	}
+	return resource
 }
 
 func (g *generator) inputType(s *ir.State) jen.Code {
@@ -43,8 +62,7 @@ func (g *generator) inputType(s *ir.State) jen.Code {
 
 // taskFuncs declares Tasks as a struct of functions, for tests that fake a few.
 func (g *generator) taskFuncs(f *jen.File, tasks []*ir.State) {
-	f.Comment("// TaskFuncs is Tasks as functions, for tests that fake a few. A state that needs")
-	f.Comment("// one that is nil says so.")
+	f.Comment("// TaskFuncs is Tasks as functions, for tests that fake a few. One that is nil fails its state.")
 	f.Type().Id("TaskFuncs").StructFunc(func(st *jen.Group) {
 		for _, s := range tasks {
 			st.Id(g.names.states[s].Exported).Func().Params(
