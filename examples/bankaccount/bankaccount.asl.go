@@ -15,18 +15,15 @@ import (
 
 // Tasks is the work the state machine delegates.
 type Tasks interface {
-	// CheckName calls arn:aws:lambda:us-east-1:123456789012:function:CheckName.
+	// CheckName calls the Lambda function CheckName.
 	CheckName(ctx context.Context, in CheckNameInput) (asl.Value, error)
-	// CheckAddress calls
-	// arn:aws:lambda:us-east-1:123456789012:function:CheckAddress.
+	// CheckAddress calls the Lambda function CheckAddress.
 	CheckAddress(ctx context.Context, in CheckAddressInput) (asl.Value, error)
-	// ApproveApplication calls
-	// arn:aws:lambda:us-east-1:123456789012:function:ApproveApplication.
+	// ApproveApplication calls the Lambda function ApproveApplication.
 	ApproveApplication(ctx context.Context, in ApproveApplicationInput) (asl.Value, error)
 }
 
-// TaskFuncs is Tasks as functions, for tests that fake a few. A state that needs
-// one that is nil says so.
+// TaskFuncs is Tasks as functions, for tests that fake a few. One that is nil fails its state.
 type TaskFuncs struct {
 	CheckName          func(context.Context, CheckNameInput) (asl.Value, error)
 	CheckAddress       func(context.Context, CheckAddressInput) (asl.Value, error)
@@ -38,8 +35,7 @@ type Machine struct {
 	Tasks TaskFuncs
 }
 
-// New returns the state machine with tasks as its work. With nil, every task
-// needs a mock.
+// New returns the state machine with tasks as its work. With nil, every task needs a mock.
 func New(tasks Tasks) *Machine {
 	if tasks == nil {
 		return &Machine{}
@@ -51,8 +47,7 @@ func New(tasks Tasks) *Machine {
 	}}
 }
 
-// Run executes the state machine on in, starting at Complete?, and returns its
-// output or an *asl.Error.
+// Run executes the state machine on in and returns its output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Execute(ctx, m.Definition(), in, m.run)
 }

@@ -16,30 +16,21 @@ import (
 
 // Tasks is the work the state machine delegates.
 type Tasks interface {
-	// ReserveItem calls arn:aws:lambda:us-east-1:123456789012:function:ReserveItem
-	// for the state Reserve item.
+	// ReserveItem calls the Lambda function ReserveItem for the state Reserve item.
 	ReserveItem(ctx context.Context, in ReserveItemInput) (asl.Value, error)
-	// PriceCart calls arn:aws:lambda:us-east-1:123456789012:function:PriceCart for
-	// the state Price cart.
+	// PriceCart calls the Lambda function PriceCart for the state Price cart.
 	PriceCart(ctx context.Context, in PriceCartInput) (asl.Value, error)
-	// ChargeCard calls arn:aws:lambda:us-east-1:123456789012:function:ChargeCard
-	// for the state Charge card.
+	// ChargeCard calls the Lambda function ChargeCard for the state Charge card.
 	ChargeCard(ctx context.Context, in ChargeCardInput) (asl.Value, error)
-	// ReleaseItems calls
-	// arn:aws:lambda:us-east-1:123456789012:function:ReleaseItems for the state
-	// Release items.
+	// ReleaseItems calls the Lambda function ReleaseItems for the state Release items.
 	ReleaseItems(ctx context.Context, in ReleaseItemsInput) (asl.Value, error)
-	// BookShipment calls
-	// arn:aws:lambda:us-east-1:123456789012:function:BookShipment for the state
-	// Book shipment.
+	// BookShipment calls the Lambda function BookShipment for the state Book shipment.
 	BookShipment(ctx context.Context, in BookShipmentInput) (asl.Value, error)
-	// SendReceipt calls arn:aws:lambda:us-east-1:123456789012:function:SendReceipt
-	// for the state Send receipt.
+	// SendReceipt calls the Lambda function SendReceipt for the state Send receipt.
 	SendReceipt(ctx context.Context, in SendReceiptInput) (asl.Value, error)
 }
 
-// TaskFuncs is Tasks as functions, for tests that fake a few. A state that needs
-// one that is nil says so.
+// TaskFuncs is Tasks as functions, for tests that fake a few. One that is nil fails its state.
 type TaskFuncs struct {
 	ReserveItem  func(context.Context, ReserveItemInput) (asl.Value, error)
 	PriceCart    func(context.Context, PriceCartInput) (asl.Value, error)
@@ -54,8 +45,7 @@ type Machine struct {
 	Tasks TaskFuncs
 }
 
-// New returns the state machine with tasks as its work. With nil, every task
-// needs a mock.
+// New returns the state machine with tasks as its work. With nil, every task needs a mock.
 func New(tasks Tasks) *Machine {
 	if tasks == nil {
 		return &Machine{}
@@ -70,8 +60,7 @@ func New(tasks Tasks) *Machine {
 	}}
 }
 
-// Run executes the state machine on in, starting at Cart filled?, and returns
-// its output or an *asl.Error.
+// Run executes the state machine on in and returns its output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Execute(ctx, m.Definition(), in, m.run)
 }

@@ -20,8 +20,7 @@ func New() *Machine {
 	return &Machine{}
 }
 
-// Run executes the state machine on in, starting at Pass, and returns its
-// output or an *asl.Error.
+// Run executes the state machine on in and returns its output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Execute(ctx, m.Definition(), in, m.run)
 }
