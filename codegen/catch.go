@@ -10,6 +10,9 @@ import (
 // cannot say them: Assign, JSONata Output, a ResultPath with an index. It is
 // nil when the static part says all.
 func (g *generator) caught(s *ir.State) jen.Code {
+	if g.typed(s) {
+		return g.typedCaught(s)
+	}
 	plain := true
 	for _, c := range s.Catch {
 		plain = plain && len(c.Assign) == 0 && c.Output == nil && plainResultPath(c.ResultPath)

@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
 )
 
 // plainChoice reports whether s hands its input on as it is: no InputPath, no
@@ -46,6 +47,9 @@ func (r reader) cond(c ir.Cond) *jen.Statement {
 	case *ir.Test:
 		return r.dataTest(c)
 	case *ir.JSONata:
+		if o, ok := r.node(c.Tree); ok && o.typ.Kind == layout.Bool {
+			return jen.Add(o.plain())
+		}
 		return r.jsonataAs(c, "Bool")
 	}
 	return jen.False()
@@ -89,6 +93,9 @@ func wanted(t *ir.Test) bool {
 
 // dataTest spells one operator on one path.
 func (r reader) dataTest(t *ir.Test) *jen.Statement {
+	if code := r.compared(t); code != nil {
+		return code
+	}
 	if typeTest(t) {
 		operand := r.value(t.Variable)
 		if t.Operator == "IsPresent" {
@@ -143,6 +150,9 @@ func timestamp(text string) jen.Code {
 func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
 	r := g.reader(s)
 	r.visit = "c"
+	if g.in(s).Typed() {
+		r.docs = map[string]operand{"in": g.rawInput(s, "in")}
+	}
 	body := []jen.Code{jen.Id("c").Op(":=").Add(asl("Choice")).Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id("in"))}
 	if s.Input != nil {
 		body = append(body, jen.Id("input").Op(":=").Add(r.value(s.Input)))
@@ -161,12 +171,12 @@ func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
 		cases = append(cases, jen.Case(jen.Id("c").Dot("MatchDefault").Call()).
 			Block(g.leave(r, s.Assign, s.Output, c.Default)...))
 	}
-	body = append(body, jen.Switch().Block(cases...), jen.Return(value().Values(), jen.Lit(""), jen.Id("c").Dot("Err").Call()))
+	body = append(body, jen.Switch().Block(cases...), jen.Return(g.zero(g.choiceOut(s)), jen.Lit(""), jen.Id("c").Dot("Err").Call()))
 	name := g.names.states[s].Method
 	documented(f, name+" runs the Choice state "+oneLine(s.Name)+"."+indented(s.Comment))
 	f.Add(g.method(s.Scope, name).
-		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
-		Params(value(), jen.String(), jen.Error()).Block(body...))
+		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(g.goType(g.in(s)))).
+		Params(g.goType(g.choiceOut(s)), jen.String(), jen.Error()).Block(body...))
 	f.Line()
 }
 
@@ -174,9 +184,26 @@ func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
 func (g *generator) leave(r reader, list []ir.Assignment, output ir.Expr, next *ir.State) []jen.Code {
 	var body []jen.Code
 	for _, a := range list {
-		body = append(body, assignment(r, a))
+		if g.layout != nil {
+			body = append(body, r.typedAssignment(a))
+		} else {
+			body = append(body, assignment(r, a))
+		}
+	}
+	exit := jen.Id("c").Dot("Exit").Call(r.value(output))
+	if want := g.choiceOut(r.state); want.Typed() {
+		exit = asl("Exit").Call(jen.Id("c"), r.build(output, want))
 	}
 	return append(body,
-		jen.List(jen.Id("out"), jen.Err()).Op(":=").Id("c").Dot("Exit").Call(r.value(output)),
+		jen.List(jen.Id("out"), jen.Err()).Op(":=").Add(exit),
 		jen.Return(jen.Id("out"), jen.Lit(next.Name), jen.Err()))
+}
+
+// choiceOut is the type of what a Choice state hands on.
+func (g *generator) choiceOut(s *ir.State) *layout.Type {
+	c := s.Action.(*ir.Choice)
+	if len(c.Rules) > 0 {
+		return g.in(c.Rules[0].Next)
+	}
+	return g.in(c.Default)
 }

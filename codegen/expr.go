@@ -22,14 +22,16 @@ type reader struct {
 	state  *ir.State       // whose fields are spelt
 	in     string          // variable that holds the raw input
 	result string          // variable that holds $states.result, "" where there is none
+
+	docs map[string]operand // of the variables that hold documents, those that are Go data
+	item *iteration         // of an ItemSelector over Go data
+
+	payload bool // what is spelt goes to a task
 }
 
 // here spells the document at hand.
 func (r reader) here() jen.Code {
-	if r.read != nil {
-		r.read[r.doc] = true
-	}
-	return jen.Id(r.doc)
+	return r.mark(r.doc)
 }
 
 func (r reader) at(doc string) reader { r.doc = doc; return r }
@@ -172,10 +174,7 @@ func (r reader) document(p *jsonpath.Path) jen.Code {
 	case jsonpath.Context:
 		return jen.Id(r.visit).Dot("Context").Call()
 	case jsonpath.Variable:
-		if name, ok := r.g.variable(r.state, p.Variable); ok {
-			return jen.Id(r.vars).Dot(name)
-		}
-		return value().Values() // never assigned: missing
+		return r.variable(p.Variable)
 	}
 	return r.here()
 }
@@ -184,6 +183,9 @@ func (r reader) document(p *jsonpath.Path) jen.Code {
 // States.Runtime, in the words AWS uses for that kind of field.
 func (r reader) path(e *ir.Path) jen.Code {
 	p := e.Path
+	if o, ok := r.follow(p); ok {
+		return asl("Of").Call(o.flowing().code)
+	}
 	if len(p.Steps) == 0 && p.Root != jsonpath.Variable {
 		return r.document(p)
 	}
@@ -211,6 +213,9 @@ func (r reader) path(e *ir.Path) jen.Code {
 
 // raw spells an unchecked read: Undefined when the path finds nothing.
 func (r reader) raw(p *jsonpath.Path) jen.Code {
+	if o, ok := r.follow(p); ok {
+		return asl("Of").Call(o.flowing().code)
+	}
 	doc := r.document(p)
 	if len(p.Steps) == 0 {
 		return doc

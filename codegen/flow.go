@@ -21,6 +21,8 @@ type flowWriter struct {
 	inSwitch  int // Go switches between here and the innermost loop
 	usesErr   bool
 	usesNext  bool
+	usesNone  bool
+	variables flowVariables
 }
 
 func (w *flowWriter) state(n int) *ir.State { return w.scope.States[n] }
@@ -52,7 +54,7 @@ func (w *flowWriter) lastCall(b flow.Block, i int) (*flow.Do, bool) {
 	_, returns := b[i+1].(*flow.Return)
 	d := b[i].(*flow.Do)
 	_, wait := w.state(d.Node).Action.(*ir.Wait)
-	return d, returns && len(d.Arms) == 1 && len(d.Arms[0].Body) == 0 && !(wait && inline(w.state(d.Node)))
+	return d, returns && len(d.Arms) == 1 && len(d.Arms[0].Body) == 0 && !(wait && w.g.inline(w.state(d.Node)))
 }
 
 // isStraight reports whether s is a state with one way on or none.
@@ -84,9 +86,9 @@ func (w *flowWriter) stmt(s flow.Stmt) []jen.Code {
 	case *flow.Leave:
 		return []jen.Code{w.jump(jen.Break(), s.Section, true)}
 	case *flow.Return:
-		return []jen.Code{jen.Return(jen.Id("data"), jen.Nil())}
+		return []jen.Code{jen.Return(w.data(w.g.scopeOut(w.scope)), jen.Nil())}
 	case *flow.Call:
-		return []jen.Code{jen.Return(jen.Id(w.recv).Dot(w.funcs[s.Func]).Call(jen.Id("ctx"), jen.Id("data")))}
+		return []jen.Code{jen.Return(jen.Id(w.recv).Dot(w.funcs[s.Func]).Call(jen.Id("ctx"), jen.Id(w.input(w.state(s.Func.Entry.Node)))))}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
 	"github.com/aslc-dev/aslc/ir/shape"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
@@ -33,13 +34,14 @@ type Options struct {
 // fails only when the emitted text is no Go, which is a defect of this
 // package.
 func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
-	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}, exprs: map[*ir.JSONata]exprFunc{}}
+	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}, exprs: map[*ir.JSONata]exprFunc{}, records: map[*layout.RecordType]*recordType{}}
 	g.collectTypes()
+	g.chooseLayout()
 	files := map[string]*jen.File{
 		o.Base + ".asl.go":    g.machineFile(),
 		o.Base + ".states.go": g.statesFile(),
 	}
-	if len(g.types) > 0 {
+	if len(g.types)+len(g.recordOrder) > 0 {
 		files[o.Base+".types.go"] = g.typesFile()
 	}
 	if g.err != nil {
@@ -56,6 +58,14 @@ func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	return out, nil
 }
 
+// chooseLayout chooses how values are represented, where types are declared.
+func (g *generator) chooseLayout() {
+	d := g.options.Declared
+	if g.options.Facts != nil && d != nil && (d.Input != nil || d.Output != nil || len(d.Tasks) > 0) {
+		g.layout = layout.New(g.machine, g.options.Facts, d)
+	}
+}
+
 // generator holds what all files of one package share.
 type generator struct {
 	machine *ir.Machine
@@ -66,9 +76,14 @@ type generator struct {
 
 	patterns     []*jsonpath.Regex // of filters, in order of first use
 	patternNames []string
-	exprs        map[*ir.JSONata]exprFunc
-	exprDecls    []jen.Code
-	err          error
+	layout       *layout.Layout // nil when nothing is declared
+	records      map[*layout.RecordType]*recordType
+	recordOrder  []*recordType
+	startName    string // method that gives an execution its variables
+
+	exprs     map[*ir.JSONata]exprFunc
+	exprDecls []jen.Code
+	err       error
 }
 
 // fail keeps the first error.

@@ -49,17 +49,32 @@ func (r reader) argument(p jsonatagen.Param) jen.Code {
 	case jsonatagen.Context:
 		return jen.Id(r.visit).Dot("Context").Call()
 	case jsonatagen.Variable:
-		if field, ok := r.g.variable(r.state, p.Name); ok {
-			return jen.Id(r.vars).Dot(field)
-		}
+		return r.variable(p.Name)
 	}
 	return value().Values()
 }
 
-// mark spells a document by the name it has here, and notes that it was read.
+// variable spells a workflow variable as an asl.Value. One that no state in
+// reach assigns is undefined.
+func (r reader) variable(name string) jen.Code {
+	field, ok := r.g.variable(r.state, name)
+	if !ok {
+		return value().Values()
+	}
+	if o, ok := r.g.typedVariable(r, name); ok {
+		return asl("Of").Call(o.code)
+	}
+	return jen.Id(r.vars).Dot(field)
+}
+
+// mark spells a document as an asl.Value by the name it has here, and notes that
+// it was read.
 func (r reader) mark(name string) jen.Code {
 	if r.read != nil {
 		r.read[name] = true
+	}
+	if o, ok := r.docs[name]; ok && o.typ.Typed() {
+		return asl("Of").Call(jen.Id(name))
 	}
 	return jen.Id(name)
 }

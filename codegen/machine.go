@@ -10,7 +10,7 @@ import (
 
 // machineFile declares what users of the package meet: Tasks, Machine, Run.
 func (g *generator) machineFile() *jen.File {
-	f := newFile(g.options.Package, g.options.Source)
+	f := g.newFile()
 	for _, line := range commentLines(g.packageDoc()) {
 		f.PackageComment(line)
 	}
@@ -63,14 +63,16 @@ func (g *generator) machineType(f *jen.File, tasks []*ir.State) {
 	}
 	f.Line()
 	f.Comment("// Run executes the state machine on in and returns its output or an *asl.Error.")
+	in, out := g.runTypes()
 	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Run").
-		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
-		Params(value(), jen.Error()).Block(g.runBody()...)
+		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(g.goType(in))).
+		Params(g.goType(out), jen.Error()).Block(g.runBody()...)
 	f.Line()
 	f.Comment("// Definition describes the state machine to engines and tools.")
 	f.Func().Params(jen.Id("m").Op("*").Id("Machine")).Id("Definition").Params().Op("*").Add(asl("Definition")).
-		Block(jen.Return(jen.Op("&").Add(g.definition())))
+		Block(jen.Return(g.described()))
 	f.Line()
+	g.startMethod(f)
 }
 
 func (g *generator) constructor(f *jen.File, tasks []*ir.State) {
@@ -86,6 +88,9 @@ func (g *generator) constructor(f *jen.File, tasks []*ir.State) {
 // runBody starts the execution: with the machine itself, or with a fresh set
 // of variables when there are any.
 func (g *generator) runBody() []jen.Code {
+	if g.typedMachine() {
+		return g.typedRun()
+	}
 	execute := func(run jen.Code) jen.Code {
 		return jen.Return(asl("Execute").Call(jen.Id("ctx"), jen.Id("m").Dot("Definition").Call(), jen.Id("in"), run))
 	}

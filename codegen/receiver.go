@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
 )
 
 // Workflow variables are fields of a struct per scope that assigns any; an
@@ -69,7 +70,11 @@ func (g *generator) scopeStruct(f *jen.File, s *ir.Scope) {
 	f.Type().Id(name).StructFunc(func(st *jen.Group) {
 		st.Op("*").Id(outer)
 		for _, v := range s.Variables {
-			field := st.Id(g.names.variable[v]).Add(value())
+			t := &layout.Type{}
+			if g.layout != nil {
+				t, _ = g.layout.Variable(s, v)
+			}
+			field := st.Id(g.names.variable[v]).Add(g.goType(t))
 			if g.names.variable[v] != v {
 				field.Comment("$" + oneLine(v))
 			}
@@ -91,8 +96,8 @@ func (g *generator) body(s *ir.Scope) jen.Code {
 	if !ok {
 		return jen.Id(recv).Dot(name)
 	}
-	return jen.Func().Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())).
-		Params(value(), jen.Error()).Block(
+	return jen.Func().Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(g.goType(g.in(s.Start)))).
+		Params(g.goType(g.scopeOut(s)), jen.Error()).Block(
 		jen.Id("s").Op(":=").Op("&").Id(own).Values(jen.Id(outerType).Op(":").Id(recv)),
 		jen.Return(jen.Id("s").Dot(name).Call(jen.Id("ctx"), jen.Id("in"))),
 	)
@@ -104,7 +109,7 @@ func (g *generator) direct(s *ir.Scope) (*ir.State, bool) {
 		return nil, false
 	}
 	st := s.States[0]
-	if st.Catchable() || inline(st) || st.Next != nil {
+	if st.Catchable() || g.inline(st) || st.Next != nil {
 		return nil, false
 	}
 	switch st.Action.(type) {
@@ -116,7 +121,25 @@ func (g *generator) direct(s *ir.Scope) (*ir.State, bool) {
 
 // inline reports whether s needs no method of its own: it is one call in the
 // flow of its scope.
-func inline(s *ir.State) bool {
+func (g *generator) inline(s *ir.State) bool {
+	if !plain(s) {
+		return false
+	}
+	switch a := s.Action.(type) {
+	case *ir.Pass:
+		if a.Result != nil && !s.ResultPath.Discard {
+			return !g.out(s).Typed()
+		}
+		return layout.Same(g.in(s), g.out(s))
+	case *ir.Wait, *ir.Succeed:
+		return layout.Same(g.in(s), g.out(s))
+	}
+	return true
+}
+
+// plain reports whether s needs no method of its own for what it does: it is one
+// call in the flow of its scope.
+func plain(s *ir.State) bool {
 	if s.Input != nil || s.Arguments != nil || s.Result != nil || s.Output != nil || len(s.Assign) > 0 || s.Catchable() {
 		return false
 	}

@@ -75,11 +75,11 @@ func (g *generator) scopeFunc(f *jen.File, s *ir.Scope) {
 		w.funcs[fn] = g.names.claim(g.names.lower, "after"+exported(s.States[fn.Entry.Node].Name), "Flow")
 	}
 	documented(f, name+" is the control flow "+g.scopeDoc(s))
-	w.function(f, name, p.Body)
+	w.function(f, name, s.Start, p.Body)
 	for _, fn := range p.Funcs {
 		entry := s.States[fn.Entry.Node].Name
 		documented(f, w.funcs[fn]+" goes on at "+oneLine(entry)+", where several states lead.")
-		w.function(f, w.funcs[fn], fn.Body)
+		w.function(f, w.funcs[fn], s.States[fn.Entry.Node], fn.Body)
 	}
 }
 
@@ -93,19 +93,25 @@ func (g *generator) scopeDoc(s *ir.Scope) string {
 	return "of branch " + itoa(s.Branch) + " of the Parallel state " + oneLine(s.Owner.Name) + "."
 }
 
-// function declares one flow function.
-func (w *flowWriter) function(f *jen.File, name string, body flow.Block) {
-	w.usesErr, w.usesNext, w.selectors = false, false, map[*flow.Selector]string{}
+// function declares one flow function, which begins at a state.
+func (w *flowWriter) function(f *jen.File, name string, start *ir.State, body flow.Block) {
+	w.usesErr, w.usesNext, w.usesNone, w.selectors = false, false, false, map[*flow.Selector]string{}
+	w.variables = newFlowVariables(w.g.in(start))
 	code := w.block(body)
-	results := []jen.Code{value(), jen.Error()}
+	out := w.g.goType(w.g.scopeOut(w.scope))
+	results := []jen.Code{out, jen.Error()}
 	if w.usesErr {
-		results = []jen.Code{jen.Id("_").Add(value()), jen.Err().Error()}
+		results = []jen.Code{jen.Id("_").Add(out), jen.Err().Error()}
 	}
+	if w.usesNone {
+		results = []jen.Code{jen.Id("none").Add(out), jen.Err().Error()}
+	}
+	code = append(w.variables.declared(w.g), code...)
 	if w.usesNext {
 		code = append([]jen.Code{jen.Var().Id("next").String()}, code...)
 	}
 	f.Add(w.g.method(w.scope, name).
-		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("data").Add(value())).
+		Params(jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("data").Add(w.g.goType(w.g.in(start)))).
 		Params(results...).Block(code...))
 	f.Line()
 }

@@ -9,7 +9,7 @@ import (
 // statesFile holds one method per state that has work or data flow of its own,
 // in source order, and one per inner scope with more than one state.
 func (g *generator) statesFile() *jen.File {
-	f := newFile(g.options.Package, g.options.Source)
+	f := g.newFile()
 	g.scopeStates(f, g.machine.Root)
 	g.patternVars(f)
 	for _, d := range g.exprDecls {
@@ -28,7 +28,7 @@ func (g *generator) scopeStates(f *jen.File, s *ir.Scope) {
 			if !plainChoice(st, c) {
 				g.choiceMethod(f, st, c)
 			}
-		} else if !inline(st) {
+		} else if !g.inline(st) {
 			f.Add(g.static(st))
 			f.Line()
 			g.stateMethod(f, st)
@@ -43,7 +43,7 @@ func (g *generator) scopeStates(f *jen.File, s *ir.Scope) {
 func (g *generator) stateMethod(f *jen.File, s *ir.State) {
 	names := g.names.states[s]
 	documented(f, names.Method+" runs the "+typeName(s)+" state "+oneLine(s.Name)+"."+indented(s.Comment))
-	params := []jen.Code{jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(value())}
+	params := []jen.Code{jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(g.goType(g.in(s)))}
 	head := []jen.Code{jen.Id("ctx"), g.staticOf(s, g.reader(s).vars), jen.Id("in")}
 	decl := g.method(s.Scope, names.Method).Params(params...)
 	if fail, ok := s.Action.(*ir.Fail); ok {
@@ -51,11 +51,16 @@ func (g *generator) stateMethod(f *jen.File, s *ir.State) {
 		f.Line()
 		return
 	}
-	body := jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit"))).Add(value()).Block(g.stateBody(s)...)
-	if !s.Catchable() {
-		f.Add(decl.Params(value(), jen.Error()).Block(jen.Return(asl("Run").Call(append(head, body)...))))
-	} else {
-		f.Add(decl.Params(value(), jen.String(), jen.Error()).Block(
+	out := g.goType(g.out(s))
+	body := jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit"))).Add(out).Block(g.stateBody(s)...)
+	switch {
+	case !s.Catchable():
+		f.Add(decl.Params(out, jen.Error()).Block(jen.Return(asl("Run").Call(append(head, body)...))))
+	case g.catchesApart(s):
+		f.Add(decl.Params(out, g.goType(g.caughtAs(s)), jen.String(), jen.Error()).Block(
+			jen.Return(asl("RunCatchTo").Call(append(head, body, g.caught(s))...))))
+	default:
+		f.Add(decl.Params(out, jen.String(), jen.Error()).Block(
 			jen.Return(asl("RunCatch").Call(append(head, body, g.caught(s))...))))
 	}
 	f.Line()
@@ -71,6 +76,9 @@ func indented(c string) string {
 
 // stateBody spells one attempt of s: from the raw input in to the output.
 func (g *generator) stateBody(s *ir.State) []jen.Code {
+	if g.typed(s) {
+		return g.typedStateBody(s)
+	}
 	b := newBody(g, s)
 	b.input()
 	switch a := s.Action.(type) {

@@ -16,7 +16,7 @@ func (g *generator) tasksInterface(f *jen.File, tasks []*ir.State) {
 			documented(i, g.taskDoc(s))
 			i.Id(g.names.states[s].Exported).Params(
 				jen.Id("ctx").Qual(contextPath, "Context"), jen.Id("in").Add(g.inputType(s)),
-			).Params(value(), jen.Error())
+			).Params(g.outputType(s), jen.Error())
 		}
 	})
 	f.Line()
@@ -54,6 +54,9 @@ func called(resource string) string {
 }
 
 func (g *generator) inputType(s *ir.State) jen.Code {
+	if in, _ := g.declaredTask(s); in {
+		return g.goType(g.layout.Payload(s).Plain())
+	}
 	if t := g.inputs[s]; t != nil {
 		return jen.Id(t.Name)
 	}
@@ -67,8 +70,15 @@ func (g *generator) taskFuncs(f *jen.File, tasks []*ir.State) {
 		for _, s := range tasks {
 			st.Id(g.names.states[s].Exported).Func().Params(
 				jen.Qual(contextPath, "Context"), g.inputType(s),
-			).Params(value(), jen.Error())
+			).Params(g.outputType(s), jen.Error())
 		}
 	})
 	f.Line()
+}
+
+func (g *generator) outputType(s *ir.State) jen.Code {
+	if _, out := g.declaredTask(s); out {
+		return g.goType(g.layout.Result(s).Plain())
+	}
+	return value()
 }

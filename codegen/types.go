@@ -32,6 +32,9 @@ func (g *generator) collectTypes() {
 		if _, ok := s.Action.(*ir.Task); !ok {
 			continue
 		}
+		if in, _ := g.declaredTask(s); in {
+			continue
+		}
 		if sh := shape.Of(s.Arguments); sh.Kind == ir.StructShape && taggable(sh) {
 			name := g.names.states[s].Exported + "Input"
 			g.inputs[s] = g.structType(name, "is the payload of the Task state "+oneLine(s.Name)+".", sh)
@@ -55,7 +58,10 @@ func (g *generator) structType(name, doc string, s ir.Shape) *structType {
 }
 
 func (g *generator) typesFile() *jen.File {
-	f := newFile(g.options.Package, g.options.Source)
+	f := g.newFile()
+	for _, r := range g.recordOrder {
+		g.recordDecl(f, r)
+	}
 	for _, t := range g.types {
 		documented(f, t.Doc)
 		f.Type().Id(t.Name).StructFunc(func(s *jen.Group) {

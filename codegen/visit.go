@@ -26,7 +26,11 @@ func (w *flowWriter) do(d *flow.Do) []jen.Code {
 	} else {
 		w.usesNext = true
 	}
-	out := []jen.Code{w.guarded(jen.Id("data").Op(",").Id(next).Op(",").Err().Op("=").Add(w.call(s)))}
+	left := w.data(w.g.out(s)).Op(",")
+	if w.g.catchesApart(s) {
+		left.Add(w.data(w.g.caughtAs(s))).Op(",")
+	}
+	out := []jen.Code{w.guarded(left.Id(next).Op(",").Err().Op("=").Add(w.call(s)))}
 	return append(out, w.arms(d, s)...)
 }
 
@@ -50,28 +54,28 @@ func goesOn(d *flow.Do) bool {
 
 // call spells the visit of s.
 func (w *flowWriter) call(s *ir.State) jen.Code {
-	if inline(s) {
+	if w.g.inline(s) {
 		switch s.Action.(type) {
 		case *ir.Pass:
-			return w.g.inlinePass(s, "data")
+			return w.g.inlinePass(s, w.input(s))
 		case *ir.Wait:
-			return w.g.inlineWait(s, "data")
+			return w.g.inlineWait(s, w.input(s))
 		}
 	}
-	return jen.Id(w.recv).Dot(w.g.names.states[s].Method).Call(jen.Id("ctx"), jen.Id("data"))
+	return jen.Id(w.recv).Dot(w.g.names.states[s].Method).Call(jen.Id("ctx"), jen.Id(w.input(s)))
 }
 
 // end spells a Succeed or Fail.
 func (w *flowWriter) end(s *ir.State) jen.Code {
 	switch s.Action.(type) {
 	case *ir.Fail:
-		if inline(s) {
-			return jen.Return(value().Values(), w.g.inlineFail(s, "data"))
+		if w.g.inline(s) {
+			return jen.Return(w.nothing(), w.g.inlineFail(s, w.input(s)))
 		}
-		return jen.Return(value().Values(), w.call(s))
+		return jen.Return(w.nothing(), w.call(s))
 	case *ir.Succeed:
-		if inline(s) {
-			return jen.Return(asl("Succeed").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id("data")))
+		if w.g.inline(s) {
+			return jen.Return(asl("Succeed").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(w.input(s))))
 		}
 	}
 	return jen.Return(w.call(s))
@@ -81,13 +85,13 @@ func (w *flowWriter) end(s *ir.State) jen.Code {
 func (w *flowWriter) straight(d *flow.Do, s *ir.State) []jen.Code {
 	body := d.Arms[0].Body
 	_, wait := s.Action.(*ir.Wait)
-	if len(body) == 1 && !(wait && inline(s)) {
+	if len(body) == 1 && !(wait && w.g.inline(s)) {
 		if _, ok := body[0].(*flow.Return); ok {
 			return []jen.Code{jen.Return(w.call(s))}
 		}
 	}
-	left := jen.Id("data").Op(",").Err()
-	if wait && inline(s) {
+	left := w.data(w.g.out(s)).Op(",").Err()
+	if wait && w.g.inline(s) {
 		left = jen.Err()
 	}
 	out := []jen.Code{w.guarded(left.Op("=").Add(w.call(s)))}
@@ -97,7 +101,7 @@ func (w *flowWriter) straight(d *flow.Do, s *ir.State) []jen.Code {
 // guarded spells a call whose error ends the scope.
 func (w *flowWriter) guarded(call jen.Code) jen.Code {
 	w.usesErr = true
-	return jen.If(call, jen.Err().Op("!=").Nil()).Block(jen.Return(value().Values(), jen.Err()))
+	return jen.If(call, jen.Err().Op("!=").Nil()).Block(jen.Return(w.nothing(), jen.Err()))
 }
 
 // arms spells where a state with several ways on leads. The arm that reads on
@@ -226,7 +230,11 @@ func targetNames(s *ir.State) []string {
 
 // choice spells a Choice that passes its input on: a switch over its rules.
 func (w *flowWriter) choice(d *flow.Do, s *ir.State, c *ir.Choice) []jen.Code {
-	r := reader{g: w.g, state: s, visit: "c", doc: "data", in: "data", vars: w.recv}
+	in := w.input(s)
+	r := reader{g: w.g, state: s, visit: "c", doc: in, in: in, vars: w.recv}
+	if w.g.in(s).Typed() {
+		r.docs = map[string]operand{in: w.g.rawInput(s, in)}
+	}
 	var cases []jen.Code
 	for _, a := range d.Arms {
 		var conds []jen.Code
@@ -243,10 +251,10 @@ func (w *flowWriter) choice(d *flow.Do, s *ir.State, c *ir.Choice) []jen.Code {
 		}
 		cases = append(cases, jen.Case(conds...).Block(body...))
 	}
-	cases = append(cases, jen.Default().Block(jen.Return(value().Values(), jen.Id("c").Dot("Err").Call())))
+	cases = append(cases, jen.Default().Block(jen.Return(w.nothing(), jen.Id("c").Dot("Err").Call())))
 	return []jen.Code{
 		jen.Comment("// " + oneLine(s.Name) + " (Choice)"),
-		jen.Switch(jen.Id("c").Op(":=").Add(asl("Choice")).Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id("data")), jen.Empty()).
+		jen.Switch(jen.Id("c").Op(":=").Add(asl("Choice")).Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(in)), jen.Empty()).
 			Block(cases...),
 	}
 }

@@ -24,12 +24,13 @@ var directions = []struct {
 	{"cmd/compile", []string{".", "codegen", "ir/...", "parser/..."}},
 	{"cmd/aslc", []string{".", "cmd/...", "codegen", "ir/...", "parser/...", "runtime/jsonata/...", "runtime/value"}}, // eval
 	{"cmd/...", []string{".", "cmd/...", "codegen", "ir/...", "parser/..."}},
-	{"codegen", []string{"codegen/jsonata", "ir", "ir/flow", "ir/shape", "parser/jsonpath", "parser/jsonata"}}, // the expressions that ir holds
+	{"codegen", []string{"codegen/jsonata", "ir", "ir/flow", "ir/layout", "ir/shape", "parser/jsonpath", "parser/jsonata"}}, // the expressions that ir holds
 	{"codegen/jsonata", []string{"parser/jsonata"}},
 	{"ir", []string{"parser/diag", "parser/jsonpath", "parser/jsonata"}},
 	{"ir/flow", []string{"ir"}},
 	{"ir/draw/...", []string{"ir", "ir/draw/...", "ir/lower", "parser/..."}},
 	{"ir/declared", []string{"ir", "ir/shape", "parser/..."}},
+	{"ir/layout", []string{"ir", "ir/shape", "parser/jsonpath"}},
 	{"ir/shape", []string{"ir", "parser/diag", "parser/jsonpath", "parser/jsonata"}},
 	{"ir/check", []string{"ir", "ir/shape", "parser/..."}},
 	{"ir/lower", []string{"ir", "ir/shape", "parser/..."}},

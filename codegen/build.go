@@ -1,0 +1,299 @@
+package codegen
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
+	"github.com/aslc-dev/aslc/ir/shape"
+)
+
+// build spells an expression as a value of the type want: nil is the document
+// at hand.
+func (r reader) build(e ir.Expr, want *layout.Type) *jen.Statement {
+	if !want.Typed() {
+		return jen.Add(r.value(e))
+	}
+	switch e := e.(type) {
+	case nil:
+		if o, ok := r.docs[r.doc]; ok {
+			r.mark(r.doc)
+			return r.as(o, want)
+		}
+	case *ir.Const:
+		if code := literal(e, want); code != nil {
+			return code
+		}
+	case *ir.Path:
+		if o, ok := r.follow(e.Path); ok {
+			return r.as(o, want)
+		}
+	case *ir.Call:
+		if code := r.builtCall(e, want); code != nil {
+			return code
+		}
+	case *ir.Object:
+		if code := r.builtObject(e, want); code != nil {
+			return code
+		}
+	case *ir.Array:
+		if code := r.builtArray(e, want); code != nil {
+			return code
+		}
+	case *ir.JSONata:
+		if code := r.builtNode(e.Tree, want); code != nil {
+			return code
+		}
+	}
+	return r.decoded(want, r.value(e))
+}
+
+// literal spells a constant, nil when it is none of the type.
+func literal(c *ir.Const, want *layout.Type) *jen.Statement {
+	if want.Kind == layout.Nullable {
+		if c.Kind == ir.Null {
+			return jen.Nil()
+		}
+		if code := literal(c, want.Elem); code != nil {
+			return pointerTo(code, c, want.Elem)
+		}
+		return nil
+	}
+	switch {
+	case c.Kind == ir.String && want.Kind == layout.String,
+		c.Kind == ir.Bool && want.Kind == layout.Bool,
+		c.Kind == ir.Number && want.Kind == layout.Float,
+		c.Kind == ir.Number && want.Kind == layout.Int && !strings.ContainsAny(c.Text, ".eE"):
+	default:
+		return nil
+	}
+	code := jen.Add(goLiteral(c))
+	switch want.Go {
+	case "string", "bool", "float64", "int64", "int":
+		return code
+	}
+	return declaredType(want.Go).Call(code)
+}
+
+// pointerTo spells a pointer to a new variable that holds code, which spells e as
+// a value of the type t.
+func pointerTo(code *jen.Statement, e ir.Expr, t *layout.Type) *jen.Statement {
+	if c, ok := e.(*ir.Const); ok && c.Kind == ir.Number {
+		return jen.New(declaredType(t.Go).Call(goLiteral(c)))
+	}
+	return jen.New(code)
+}
+
+// builtCall spells an intrinsic call whose result has one type whatever its
+// arguments are.
+func (r reader) builtCall(c *ir.Call, want *layout.Type) *jen.Statement {
+	kind := shape.Of(c).Kind
+	var from *layout.Type
+	switch kind {
+	case ir.StringShape:
+		from = &layout.Type{Kind: layout.String, Go: "string"}
+	case ir.IntShape:
+		from = &layout.Type{Kind: layout.Int, Go: "int64"}
+	case ir.BoolShape:
+		from = &layout.Type{Kind: layout.Bool, Go: "bool"}
+	default:
+		return nil
+	}
+	o := operand{code: r.typedCall(c.Call, kind), typ: from}
+	if layout.Same(from, want) || convertible(from, want) {
+		return r.as(o, want)
+	}
+	return nil
+}
+
+// builtObject spells an object template as a struct.
+func (r reader) builtObject(e *ir.Object, want *layout.Type) *jen.Statement {
+	switch want.Kind {
+	case layout.Record:
+		return r.builtRecord(e, want.Record)
+	case layout.View:
+		kept, ok := r.kept(e)
+		if !ok || len(kept) > 0 && !r.payload {
+			return nil
+		}
+		code := r.builtObject(e, want.Elem)
+		switch {
+		case code == nil:
+		case len(kept) == 0:
+			return asl("Plain").Call(code)
+		default:
+			return asl("Payload").Call(append([]jen.Code{jen.Id(r.visit), code}, kept...)...)
+		}
+	case layout.Object:
+		return r.builtDeclared(e, want)
+	case layout.Declared:
+		return r.builtErrorOutput(e, want)
+	}
+	return nil
+}
+
+// kept spells those members of a template that are declared objects, for a Go
+// value in their place would lose what its type does not name. ok is false when
+// there is one deeper inside.
+func (r reader) kept(e *ir.Object) (members []jen.Code, ok bool) {
+	for _, m := range e.Members {
+		if r.views(m.Value) == 0 {
+			continue
+		}
+		p, isPath := m.Value.(*ir.Path)
+		if !isPath {
+			return nil, false
+		}
+		o, _ := r.follow(p.Path)
+		o = o.flowing()
+		if o.typ.Kind == layout.Record {
+			o.code = r.whole(o, o.typ.Record.Inline().Type)
+			if o.code == nil {
+				return nil, false
+			}
+		}
+		members = append(members, asl("Keep").Call(jen.Lit(m.Name), o.code))
+	}
+	return members, true
+}
+
+// views returns how many declared objects a template holds.
+func (r reader) views(e ir.Expr) int {
+	n := 0
+	r.read = nil // only a question
+	ir.Walk(e, func(e ir.Expr) {
+		if p, ok := e.(*ir.Path); ok {
+			if o, ok := r.follow(p.Path); ok && o.flowing().typ.Views() {
+				n++
+			}
+		}
+	})
+	return n
+}
+
+func (r reader) builtRecord(e *ir.Object, want *layout.RecordType) *jen.Statement {
+	if want.Tuple || want.Inline() != nil || !r.covers(e, func(name string) bool { return want.Field(name) != nil }) {
+		return nil
+	}
+	var fields []jen.Code
+	for _, f := range want.Fields {
+		m := memberNamed(e, f.JSON)
+		if m == nil {
+			if !f.Optional {
+				return nil
+			}
+			continue
+		}
+		code := r.build(m.Value, f.Type)
+		if f.Optional {
+			code = pointerTo(code, m.Value, f.Type)
+		}
+		fields = append(fields, jen.Id(r.g.field(want, f)).Op(":").Add(code))
+	}
+	return jen.Id(r.g.record(want).name).Add(lines("{", "}", fields...))
+}
+
+// builtDeclared spells a template as a composite literal of a declared struct.
+func (r reader) builtDeclared(e *ir.Object, want *layout.Type) *jen.Statement {
+	var fields []jen.Code
+	if declaredPointer(want.Go) || !r.covers(e, func(string) bool { return true }) {
+		return nil
+	}
+	for _, m := range e.Members {
+		field, typ, ok := want.Member(m.Name)
+		if !ok || want.Embedded(m.Name) {
+			return nil
+		}
+		var code *jen.Statement
+		if elem, pointer := typ.Pointee(); pointer {
+			code = pointerTo(r.build(m.Value, elem), m.Value, elem)
+		} else {
+			code = r.build(m.Value, typ)
+		}
+		fields = append(fields, jen.Id(field).Op(":").Add(code))
+	}
+	return declaredType(want.Go).Add(lines("{", "}", fields...))
+}
+
+// builtErrorOutput spells a template of the form of an Error Output.
+func (r reader) builtErrorOutput(e *ir.Object, want *layout.Type) *jen.Statement {
+	if want.Go != layout.ErrorOutput || len(e.Members) != 2 || e.Members[0].Name != "Error" || e.Members[1].Name != "Cause" {
+		return nil
+	}
+	text := &layout.Type{Kind: layout.String, Go: "string"}
+	var fields []jen.Code
+	for _, m := range e.Members {
+		if r.kindOf(m.Value) != layout.String {
+			return nil
+		}
+		fields = append(fields, jen.Id(m.Name).Op(":").Add(r.build(m.Value, text)))
+	}
+	return declaredType(want.Go).Add(lines("{", "}", fields...))
+}
+
+// kindOf returns the kind of the Go data that an expression is, Value when it is
+// none.
+func (r reader) kindOf(e ir.Expr) layout.Kind {
+	r.read = nil // only a question
+	switch e := e.(type) {
+	case *ir.Const:
+		return map[ir.ConstKind]layout.Kind{ir.String: layout.String, ir.Bool: layout.Bool}[e.Kind]
+	case *ir.Path:
+		if o, ok := r.follow(e.Path); ok {
+			return o.typ.Kind
+		}
+	case *ir.Call:
+		return map[ir.ShapeKind]layout.Kind{ir.StringShape: layout.String, ir.IntShape: layout.Int, ir.BoolShape: layout.Bool}[shape.Of(e).Kind]
+	case *ir.JSONata:
+		if o, ok := r.node(e.Tree); ok {
+			return o.typ.Kind
+		}
+	}
+	return layout.Value
+}
+
+// declaredPointer reports whether a declared type is none that a composite
+// literal of members makes.
+func declaredPointer(text string) bool { return strings.ContainsAny(text, "*[") }
+
+// covers reports whether every member of a template is one of the type, and
+// none comes twice.
+func (r reader) covers(e *ir.Object, has func(name string) bool) bool {
+	seen := map[string]bool{}
+	for _, m := range e.Members {
+		if seen[m.Name] || !has(m.Name) {
+			return false
+		}
+		seen[m.Name] = true
+	}
+	return true
+}
+
+func memberNamed(e *ir.Object, name string) *ir.Member {
+	for i := range e.Members {
+		if e.Members[i].Name == name {
+			return &e.Members[i]
+		}
+	}
+	return nil
+}
+
+func (r reader) builtArray(e *ir.Array, want *layout.Type) *jen.Statement {
+	switch {
+	case want.Kind == layout.List:
+		items := make([]jen.Code, len(e.Items))
+		for i, x := range e.Items {
+			items[i] = r.build(x, want.Elem)
+		}
+		return r.g.goType(want).Values(items...)
+	case want.Kind == layout.Record && want.Record.Tuple && len(want.Record.Fields) == len(e.Items):
+		var fields []jen.Code
+		for i, f := range want.Record.Fields {
+			fields = append(fields, jen.Id(r.g.field(want.Record, f)).Op(":").Add(r.build(e.Items[i], f.Type)))
+		}
+		return jen.Id(r.g.record(want.Record).name).Add(lines("{", "}", fields...))
+	}
+	return nil
+}
