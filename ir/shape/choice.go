@@ -125,6 +125,8 @@ func (r reader) test(t *ir.Test, w way) (yes, no way) {
 	if value == Never || operand == Never {
 		return deadEnd, deadEnd
 	}
+	value.read(testedKinds(t.Operator), spelt(t), r.state)
+	operand.read(operandKinds(t.Operator), spelt(t), r.state)
 	holds, fails := passing(t)
 	yes, no = w.refine(t.Variable.Path, holds), w.refine(t.Variable.Path, fails)
 	if p, ok := t.Operand.(*ir.Path); ok {
@@ -150,8 +152,9 @@ func (r reader) test(t *ir.Test, w way) (yes, no way) {
 func (r reader) presence(t *ir.Test, w way) (yes, no way) {
 	path := t.Variable.Path
 	names, plain := plainNames(path)
-	reading := &reading{path: path, root: r.root(path)}
+	reading := &reading{path: path, root: r.root(path), state: r.state}
 	found := reading.follow(reading.root)
+	found.asked()
 	yes, no = w, w
 	if found == Never {
 		yes = deadEnd
@@ -231,6 +234,29 @@ func operandKinds(operator string) Kinds {
 		return String
 	}
 	return anything
+}
+
+// testedKinds returns the kinds of values that an operator is about.
+func testedKinds(operator string) Kinds {
+	switch operator {
+	case "IsNull":
+		return Null
+	case "IsString", "IsTimestamp":
+		return String
+	case "IsNumeric":
+		return Number
+	case "IsBoolean":
+		return Bool
+	}
+	return operandKinds(operator)
+}
+
+// spelt returns the operator of t as definitions have it.
+func spelt(t *ir.Test) string {
+	if _, path := t.Operand.(*ir.Path); path {
+		return t.Operator + "Path"
+	}
+	return t.Operator
 }
 
 // isType reports whether t asks for a type or for presence.

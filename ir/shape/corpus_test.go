@@ -21,7 +21,7 @@ func TestCorpus(t *testing.T) {
 	require.NoError(t, err)
 	var index []struct{ ID, File, Kind, Verdict string }
 	require.NoError(t, json.Unmarshal(text, &index))
-	machines, mistakes, paths, known := 0, 0, 0, 0
+	machines, mistakes, paths, known, reading := 0, 0, 0, 0, 0
 	for _, d := range index {
 		text, err := os.ReadFile(filepath.Join(dir, d.File))
 		require.NoError(t, err)
@@ -39,11 +39,15 @@ func TestCorpus(t *testing.T) {
 			line, column := file.Position(found.Span.Start)
 			t.Logf("%s:%d:%d: %s [%s]", d.File, line, column, found.Message, found.Code)
 		}
+		if input, _ := shape.Uses(m); len(input.Members) > 0 || input.Items != nil {
+			reading++
+		}
 		if d.Kind == "sample" {
 			p, k := knownPaths(m, facts)
 			paths, known = paths+p, known+k
 		}
 	}
+	t.Logf("%d machines read of their input", reading)
 	t.Logf("%d machines, %d warnings; samples: %d of %d paths and expressions have a known shape", machines, mistakes, known, paths)
 }
 

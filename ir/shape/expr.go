@@ -118,7 +118,7 @@ type located interface {
 
 // read returns what a path leads to.
 func (r reader) read(p *jsonpath.Path, at located) Shape {
-	reading := &reading{path: p, root: r.root(p)}
+	reading := &reading{path: p, root: r.root(p), state: r.state}
 	out := reading.follow(reading.root)
 	if reading.fault != nil {
 		r.leadsNowhere(at, p.Text, reading.fault)

@@ -18,6 +18,7 @@ type fault struct {
 // memberFault is that of a member which the objects of at do not have. place
 // names them where they are of no declared type.
 func memberFault(at Shape, name, place string) *fault {
+	at.lacks(name)
 	f := &fault{of: at, undeclared: unnamed(at, name)}
 	owner := place
 	if t := at.View(); t != nil {

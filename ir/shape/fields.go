@@ -9,6 +9,7 @@ func (r reader) demand(e ir.Expr, kinds Kinds) Shape {
 	if s == Never {
 		return Never
 	}
+	s.read(kinds, r.field, r.state)
 	if !s.May(kinds) {
 		r.wrongValue(e, s, kinds)
 		return Never
@@ -60,6 +61,7 @@ func (r reader) items(m *ir.Map) Shape {
 		r = r.of("Items")
 	}
 	items := r.expr(m.Items).data()
+	items.read(Array, r.field, r.state)
 	if items == Never || items.May(Array) {
 		return items.only(Array)
 	}

@@ -46,7 +46,11 @@ func (r reader) call(c *jsonpath.Call, at located) Shape {
 	for i, arg := range c.Args {
 		args[i] = r.arg(arg, at).data()
 		if known && len(f.params) > 0 && args[i] != Never {
-			if want := f.params[min(i, len(f.params)-1)]; !args[i].May(want) {
+			want := f.params[min(i, len(f.params)-1)]
+			if want != anything {
+				args[i].read(want, c.Name, r.state)
+			}
+			if !args[i].May(want) {
 				r.wrongArgument(at, arg, c.Name, i, args[i], want)
 				args[i] = Never
 			} else if want != anything {

@@ -123,6 +123,9 @@ func joinObjects(s, t Shape) *object {
 // join returns the objects of a and b. A member that only one of them names is
 // in the other what the rest of it is.
 func (a *object) join(b *object) *object {
+	if joined, ok := a.joinUses(b); ok {
+		return joined
+	}
 	out := &object{rest: a.rest.Join(b.rest), view: joinViews(a, b), members: make([]Member, 0, max(len(a.members), len(b.members)))}
 	same := out.rest == a.rest && out.view == a.view
 	keep := func(m Member, joined Shape) bool {

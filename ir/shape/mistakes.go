@@ -87,17 +87,13 @@ func (r reader) givesNothing(e *ir.JSONata, of Shape) {
 
 // neverHolds reports an operator on a value that it never holds for.
 func (r reader) neverHolds(t *ir.Test, value Shape, at *ir.Path) {
-	operator := t.Operator
-	if _, ok := t.Operand.(*ir.Path); ok {
-		operator += "Path"
-	}
 	d := diag.Diagnostic{
 		Code: diag.NeverHolds, Span: ir.SpanOf(t.Operand),
-		Message: operator + " never holds: " + diag.Quote(at.Path.Text) + " is " + value.words(),
+		Message: spelt(t) + " never holds: " + diag.Quote(at.Path.Text) + " is " + value.words(),
 		Help:    otherOperator(t.Operator, value),
 	}
 	if c, ok := t.Operand.(*ir.Const); ok && value.May(operandKinds(t.Operator)) && value.texts() != nil {
-		d.Message = operator + " never holds: " + diag.Quote(at.Path.Text) + " is never " + diag.Quote(c.Text)
+		d.Message = spelt(t) + " never holds: " + diag.Quote(at.Path.Text) + " is never " + diag.Quote(c.Text)
 		if near := diag.Nearest(c.Text, value.texts()); near != "" {
 			d.Help = "did you mean " + strconv.Quote(near) + "?"
 		} else if len(value.texts()) <= 6 {
@@ -157,8 +153,8 @@ func (r reader) wrongValue(e ir.Expr, have Shape, want Kinds) {
 // notPlaced reports a ResultPath that the result cannot be put at.
 func (r reader) notPlaced(p *ir.Path, doc Shape, step int) {
 	step = min(max(step, 0), len(p.Path.Steps)-1)
-	at := (&reading{path: &jsonpath.Path{Pos: p.Path.Pos, Text: p.Path.Text, Steps: p.Path.Steps[:step], Definite: true}}).follow(doc)
-	reading := reading{path: p.Path}
+	at := (&reading{state: r.state, path: &jsonpath.Path{Pos: p.Path.Pos, Text: p.Path.Text, Steps: p.Path.Steps[:step], Definite: true}}).follow(doc)
+	reading := reading{path: p.Path, state: r.state}
 	what := "has no members"
 	if _, ok := p.Path.Steps[step].(*jsonpath.Index); ok {
 		what = "has no such item"

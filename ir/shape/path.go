@@ -3,6 +3,7 @@ package shape
 import (
 	"strconv"
 
+	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
@@ -10,8 +11,9 @@ import (
 // Step Functions runs.
 type reading struct {
 	path  *jsonpath.Path
-	root  Shape  // what $ is in filters
-	fault *fault // the first reason why it leads to nothing
+	state *ir.State // whose path it is
+	root  Shape     // what $ is in filters
+	fault *fault    // the first reason why it leads to nothing
 }
 
 // follow returns what the path leads to in doc: Never when it can only fail. An
@@ -53,8 +55,10 @@ func (r *reading) step(at Shape, i int, s jsonpath.Step) Shape {
 			return a.element()
 		})
 	case *jsonpath.Wildcard:
+		r.listed(at)
 		return at.Item().Join(at.anyMember())
 	case *jsonpath.Filter:
+		r.listed(at)
 		item := at.Item().Join(at.only(Object))
 		r.filter(item, s.Cond)
 		return item
@@ -108,12 +112,16 @@ func unnamed(s Shape, name string) bool {
 
 // items returns what pick makes of the arrays in at.
 func (r *reading) items(at Shape, i int, pick func(*array) Shape) Shape {
+	r.listed(at)
 	if at.only(Array) == Never {
 		r.wrongKind(i, at, "is no array")
 		return Never
 	}
 	return pick(at.array())
 }
+
+// listed notes that the path takes items of at.
+func (r *reading) listed(at Shape) { at.read(Array, r.path.Text, r.state) }
 
 // picked returns what the items at these indexes are. Outside of the array is
 // null.
@@ -139,7 +147,7 @@ func (r *reading) filter(item Shape, c jsonpath.Condition) {
 		if !ok || r.fault != nil || item == Never {
 			return
 		}
-		inner, doc := &reading{path: p, root: r.root}, item
+		inner, doc := &reading{path: p, state: r.state, root: r.root}, item
 		if p.Root == jsonpath.Input {
 			doc = r.root
 		}

@@ -7,6 +7,8 @@ type Type struct {
 	Package string // import path of a named Go type; "" for all others
 	Go      string // the type as Go spells it, with import paths: []*example.com/shop.Line; "" of a schema
 	Basic   string // the basic type of Go that its values are, such as int, when their JSON is theirs; "" for all others
+
+	use *Use // of a type that Uses makes up
 }
 
 // Field is where a member is declared.
