@@ -117,6 +117,12 @@ func wrongType(n *ast.Node, s slot, allowed string) diag.Diagnostic {
 	}
 	if n.Kind == ast.String {
 		switch _, err := strconv.ParseFloat(n.Text, 64); {
+		case strings.HasPrefix(allowed, "an array of"):
+			d.Help = "put it in brackets: [" + quote(n.Text) + "]"
+		case strings.HasSuffix(allowed, "a JSONata expression") && strings.Contains(n.Text, "$"):
+			d.Help = "an expression stands between {% and %}"
+		case strings.HasPrefix(allowed, "true or false") && otherBools[strings.ToLower(n.Text)] != "":
+			d.Help = "write " + otherBools[strings.ToLower(n.Text)]
 		case err == nil && strings.Contains(allowed, "number"), n.Text == "true" || n.Text == "false":
 			d.Help = "write it without quotes"
 		case isExpression(n) && s.p.lang == ast.JSONPath:
@@ -125,6 +131,9 @@ func wrongType(n *ast.Node, s slot, allowed string) diag.Diagnostic {
 	}
 	return d
 }
+
+// otherBools are words that other languages, and YAML 1.1, take for a boolean.
+var otherBools = map[string]string{"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 func outOfRange(n *ast.Node, s slot, sh *shape) diag.Diagnostic {
 	bounds := fmt.Sprintf("between %s and %s", plainNumber(sh.min), plainNumber(sh.max))

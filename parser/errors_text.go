@@ -57,8 +57,8 @@ func unexpectedEnd(span diag.Span, want string) diag.Diagnostic {
 
 func unclosed(span, open diag.Span, closing byte) diag.Diagnostic {
 	opening := map[byte]string{'}': `"{"`, ']': `"["`}[closing]
-	d := syntax(diag.UnexpectedEnd, span, fmt.Sprintf("the text ends before the %q of this definition's innermost open %s", string(closing), opening), "")
-	d.Notes = []diag.Note{{Span: open, Message: "opened here"}}
+	d := syntax(diag.UnexpectedEnd, span, fmt.Sprintf("the text ends, but %s is still open: a %q is missing", opening, string(closing)), "")
+	d.Notes = []diag.Note{{Span: open, Message: "it was opened here; the bracket that is missing may belong to one inside"}}
 	return d
 }
 
@@ -73,6 +73,17 @@ func unknownWord(span diag.Span, word string) diag.Diagnostic {
 		help = "JSON writes true, false and null in lower case"
 	}
 	return syntax(diag.SyntaxError, span, "found "+quote(word)+", expected a value", help)
+}
+
+func wrongQuotes(span diag.Span, mark rune, text string) diag.Diagnostic {
+	return syntax(diag.SyntaxError, span, "a string is written in the marks "+string(mark)+", JSON has straight double quotes only", "write "+quote(text))
+}
+
+// lostQuote adds to d, a word right behind the string before, where a quote is
+// missing.
+func lostQuote(d diag.Diagnostic, before *ast.Node) diag.Diagnostic {
+	d.Notes = []diag.Note{{Span: before.Span, Message: "is the closing quote of this string missing? it went on to the next one"}}
+	return d
 }
 
 func nameExpected(span diag.Span, rest string) diag.Diagnostic {

@@ -180,9 +180,11 @@ func (r *jsonReader) value() *ast.Node {
 		return r.number()
 	case c == '$' && strings.HasPrefix(r.text[r.at:], "${"):
 		return r.placeholder()
-	default:
-		return r.word()
 	}
+	if n := r.foreignString(); n != nil {
+		return n
+	}
+	return r.word()
 }
 
 func (r *jsonReader) enter(open int) bool {
@@ -291,7 +293,11 @@ func (r *jsonReader) comma(closing byte, before *ast.Node) int {
 		r.mistake(missingComma(diag.Span{Start: end, End: min(end+1, len(r.text))}))
 		return -1
 	}
-	r.fatal(unexpectedText(r.here(), r.text[r.at:], "a comma or "+string(closing)))
+	d := unexpectedText(r.here(), r.text[r.at:], "a comma or "+quote(string(closing)))
+	if before.Kind == ast.String && before.Span.End == r.at && isWordByte(r.text[r.at]) {
+		d = lostQuote(d, before)
+	}
+	r.fatal(d)
 	return -1
 }
 
@@ -307,12 +313,11 @@ func (r *jsonReader) startsValue(closing byte) bool {
 
 // member reads a name, a colon and a value. It returns nil after giving up.
 func (r *jsonReader) member() *ast.Member {
-	if r.text[r.at] != '"' {
-		r.fatal(nameExpected(r.here(), r.text[r.at:]))
+	start := r.at
+	name, ok := r.name()
+	if !ok {
 		return nil
 	}
-	start := r.at
-	name, _ := r.string()
 	m := &ast.Member{Name: name, NameSpan: diag.Span{Start: start, End: r.at}}
 	r.skipSpace()
 	switch {
@@ -334,6 +339,19 @@ func (r *jsonReader) member() *ast.Member {
 		return nil
 	}
 	return m
+}
+
+// name reads the name of a member. It returns false after giving up.
+func (r *jsonReader) name() (string, bool) {
+	if r.text[r.at] == '"' {
+		name, _ := r.string()
+		return name, true
+	}
+	if n := r.foreignString(); n != nil {
+		return n.Text, true
+	}
+	r.fatal(nameExpected(r.here(), r.text[r.at:]))
+	return "", false
 }
 
 // duplicates finds names that an object has twice without a search that grows

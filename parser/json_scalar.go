@@ -209,6 +209,35 @@ func validNumber(s string) bool {
 	return s == ""
 }
 
+// foreignQuotes maps the marks that other languages and word processors write
+// strings in to what ends such a string.
+var foreignQuotes = map[rune]string{'\'': "'", '`': "`", '“': "”", '”': "”", '„': "“", '‘': "’", '’': "’", '«': "»"}
+
+// foreignString reads a string in marks that are not those of JSON, after
+// reporting them; nil when there is none, or no end of it on the line.
+func (r *jsonReader) foreignString() *ast.Node {
+	open, size := utf8.DecodeRuneInString(r.text[r.at:])
+	end, ok := foreignQuotes[open]
+	if !ok {
+		return nil
+	}
+	line, _, _ := strings.Cut(r.text[r.at+size:], "\n")
+	length := strings.Index(line, end)
+	if length < 0 {
+		return nil
+	}
+	n := r.node(ast.String, r.at)
+	n.Text = line[:length]
+	n.Span.End = r.at + size + length + len(end)
+	n.Offsets = make([]int, length+1)
+	for i := range n.Offsets {
+		n.Offsets[i] = r.at + size + i
+	}
+	r.mistake(wrongQuotes(n.Span, open, n.Text))
+	r.at = n.Span.End
+	return n
+}
+
 // word reads true, false and null. Another word is reported and stands for any
 // value, so that its field is not missed as well.
 func (r *jsonReader) word() *ast.Node {

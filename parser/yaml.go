@@ -3,8 +3,6 @@ package parser
 import (
 	"errors"
 	"io"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -50,7 +48,7 @@ func readYAML(file *diag.File, list *diag.List, objects bool) (root *ast.Node, c
 		list.Add(noDefinition(diag.Span{Start: len(file.Text), End: len(file.Text)}))
 		return nil, false
 	case err != nil:
-		list.Add(badYAML(r.errorAt(err)))
+		list.Add(r.unreadable(err))
 		return nil, false
 	}
 	root = r.value(document.Content[0])
@@ -59,22 +57,6 @@ func readYAML(file *diag.File, list *diag.List, objects bool) (root *ast.Node, c
 		list.Add(textAfterEnd(diag.Span{Start: start, End: start + 1}))
 	}
 	return root, !r.gaveUp
-}
-
-var yamlErrorLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-// errorAt finds the place and the text of an error of the YAML library, which
-// knows the line only.
-func (r *yamlReader) errorAt(err error) (diag.Span, string) {
-	m := yamlErrorLine.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
-	if m == nil {
-		return diag.Span{}, err.Error()
-	}
-	number, _ := strconv.Atoi(m[1])
-	start, text := r.places.line(number)
-	text = strings.TrimRight(text, " \t\r\n")
-	indent := len(text) - len(strings.TrimLeft(text, " \t"))
-	return diag.Span{Start: start + indent, End: min(start+max(len(text), indent+1), len(r.file.Text))}, m[2]
 }
 
 func (r *yamlReader) fatal(d diag.Diagnostic) *ast.Node {

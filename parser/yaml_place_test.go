@@ -66,7 +66,11 @@ func TestMistakesOfYAMLHavePlaces(t *testing.T) {
 		text string
 		want []string
 	}{
-		"indentation":     {"a:\n  b: 1\n c: 2\n", []string{"2:3 ASL1015"}},
+		"indentation":     {"a:\n  b: 1\n c: 2\n", []string{"3:2 ASL1015"}},
+		"far indentation": {"a:\n  b:\n    - c: 1\n      d: \"é\"\n  e: 2\n f: 3\ng: 4\n", []string{"6:2 ASL1015"}},
+		"open quote":      {"a: 1\nb: 'x\nc: 2\n", []string{"2:1 ASL1015"}},
+		"open brace":      {"a: 1\nb: {c: 2\nd: 3\n", []string{"2:1 ASL1015"}},
+		"colon in a text": {"a: 1\nb: c: 2\n", []string{"2:1 ASL1015"}},
 		"tab":             {"a:\n\tb: 1\n", []string{"2:2 ASL1015"}},
 		"duplicate":       {"a: 1\nb: 2\na: 3\n", []string{"3:1 ASL1010"}},
 		"alias of itself": {"a: &x [*x]\n", []string{"1:8 ASL1015"}},

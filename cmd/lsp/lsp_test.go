@@ -254,9 +254,9 @@ func TestTemplate(t *testing.T) {
 	const uri = "file:///home/template.yaml"
 	text := "Resources:\n  First:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: A\n        States:\n          A:\n            Type: Pass\n            Next: B\n  Second:\n    Type: AWS::Serverless::StateMachine\n    Properties: {Definition: {StartAt: S, States: {S: {Type: Succeed}}}}\n"
 	found := c.open(uri, text).Diagnostics
-	require.Len(t, found, 2)
-	require.Equal(t, "ASL2101", found[1].Code)
-	require.Equal(t, textRange{position{9, 18}, position{9, 19}}, found[1].Range)
+	require.Len(t, found, 1)
+	require.Equal(t, "ASL2101", found[0].Code)
+	require.Equal(t, textRange{position{9, 18}, position{9, 19}}, found[0].Range)
 	var lenses []codeLens
 	c.request("textDocument/codeLens", documentParams{documentID{uri}}, &lenses)
 	require.Len(t, lenses, 2)

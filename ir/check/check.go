@@ -71,6 +71,7 @@ type scope struct {
 	states  []*diag.Pointer // of each state
 	index   map[string]int  // of each state by name
 	edges   [][]int         // where each state may lead
+	lost    bool            // a transition leads nowhere
 	broken  bool            // a transition is missing or unknown, so that nothing can be said of reachability
 	express bool            // runs as an Express workflow
 	sealed  bool            // child executions: variables of outer scopes are out of reach

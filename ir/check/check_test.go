@@ -140,7 +140,7 @@ func TestWholeDefinitionChecks(t *testing.T) {
 		},
 		"a transition out of a branch": {
 			machine("A", `"A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Pass", "Next": "C"}}}], "Next": "C"}, "C": {"Type": "Succeed"}`),
-			[]string{`ASL3102 {`, `ASL2102 "C"`},
+			[]string{`ASL2102 "C"`},
 		},
 		"paths with placeholders are left alone": {
 			machine("A", `"A": {"Type": "Pass", "InputPath": "${path}", "Parameters": {"a.$": "$.${name}["}, "End": true}`),
@@ -240,7 +240,7 @@ func TestWarningsCanBeSilenced(t *testing.T) {
 func TestNotesPointToTheOtherPlace(t *testing.T) {
 	text := machine("A", `"A": {"Type": "Parallel", "Branches": [{"StartAt": "B", "States": {"B": {"Type": "Pass", "Next": "C"}}}], "Next": "C"}, "C": {"Type": "Succeed"}`)
 	_, found := checked(t, text, check.Options{})
-	d := found[1]
+	d := found[0]
 	require.Equal(t, `state "B" goes to "C", which is declared in the definition, not in branch 1 of state "A"`, d.Message)
 	require.Equal(t, "/States/A/Branches/0/States/B/Next", d.Path)
 	require.Equal(t, strings.Index(text, `"C": {`), d.Notes[0].Span.Start)

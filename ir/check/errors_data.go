@@ -49,6 +49,9 @@ func badTemplateText(v value, err error) diag.Diagnostic {
 	if code == diag.BadTemplateValue {
 		d.Span, d.Message = v.node.Span, v.what()+" "+what+": "+quote(v.node.Text)
 		d.Help = "a path starts with $, a call looks like States.Format('{}', $.name); for a literal, drop .$ from the name"
+		if isExpression(v.node.Text) {
+			d.Help = `JSONata is written in a state with "QueryLanguage": "JSONata", where no name ends in .$`
+		}
 	}
 	d.Args = v.args()
 	return d

@@ -29,7 +29,9 @@ func (c *checker) flow(s *scope) {
 			return
 		}
 	}
-	c.list.Add(noTerminalState(s))
+	if !s.lost || c.options.Strict { // else it is that transition which should end it
+		c.list.Add(noTerminalState(s))
+	}
 }
 
 // startOf returns the state a scope begins with.
@@ -153,11 +155,13 @@ func (c *checker) target(s *scope, n *ast.Node, from transition) (int, bool) {
 	}
 	if other, ok := c.names[n.Text]; ok {
 		c.list.Add(crossScopeTarget(n, from, other))
+		s.lost = true
 		return 0, false
 	}
 	near := c.suggest(s, n.Text)
 	c.list.Add(danglingTarget(n, from, near, c.names[near]))
 	i, ok := s.index[near]
+	s.lost = s.lost || !ok || near == ""
 	return i, ok && near != ""
 }
 

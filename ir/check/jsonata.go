@@ -99,7 +99,7 @@ func (c *checker) text(v value, has members) {
 	}
 	trimmed := strings.TrimSpace(s)
 	switch {
-	case strings.HasPrefix(trimmed, "{%") || strings.HasSuffix(trimmed, "%}") && strings.Contains(s, "$"):
+	case strings.HasPrefix(trimmed, "{%") || strings.Contains(s, "$") && (strings.HasSuffix(trimmed, "%}") || strings.HasPrefix(trimmed, "{ %")):
 		c.list.Add(likelyExpression(v))
 	case looksLikePath(s), strings.HasPrefix(s, "$states."):
 		c.list.Add(jsonPathInJSONata(v))

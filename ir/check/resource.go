@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aslc-dev/aslc/parser/ast"
+	"github.com/aslc-dev/aslc/parser/diag"
 )
 
 // task checks what a Task calls.
@@ -69,6 +70,8 @@ func (c *checker) arn(p place, n *ast.Node, parts []string) {
 	case service == "states":
 		c.integration(p, n, rest)
 	case symbols.MatchString(n.Text):
+	case diag.Nearest(service, []string{"lambda", "states"}) != "" && service != "lambda":
+		c.list.Add(oddARN(p, n, "did you mean "+quote("arn:"+parts[1]+":"+diag.Nearest(service, []string{"lambda", "states"})+":…")+"?", c.options.Strict))
 	case service != "lambda" || !strings.HasPrefix(rest, "function:"):
 		c.list.Add(oddARN(p, n, "it calls Lambda functions, activities, and the integrations arn:aws:states:::service:action", c.options.Strict))
 	case !lambdaARN.MatchString(rest):
