@@ -1,5 +1,7 @@
 package runtime
 
+import "github.com/aslc-dev/aslc/runtime/value"
+
 // admit holds x, the output of what, against the payload limit and returns it
 // as JSON when it is a Value or somebody records it, Undefined otherwise.
 func admit[T any](c *Context, x T, what string) (Value, error) {
@@ -22,9 +24,7 @@ func admit[T any](c *Context, x T, what string) (Value, error) {
 
 // within reports whether x as JSON is known to be within the limit without
 // making it; 0 is no limit.
-func within[T any](x *T, limit int) bool {
-	return limit == 0
-}
+func within[T any](x *T, limit int) bool { return limit == 0 || value.Within(x, limit) }
 
 // fits reports whether x is within the payload limit. What has no JSON is not.
 func fits[T any](l *Limits, x T) bool {

@@ -1,11 +1,14 @@
 package runtime
 
+import "github.com/aslc-dev/aslc/runtime/value"
+
 // assignment is a write to a workflow variable that waits for the state to be
 // left.
 type assignment struct {
 	name   string
-	value  Value
-	grows  int // bytes by which it makes the variables of the execution grow
+	value  Value // undefined when the variable is no Value and nobody records
+	size   int   // bytes of the value as JSON; 0 when no limit asks
+	grows  int   // bytes by which it makes the variables of the execution grow
 	target *Value
 	commit func() // for a variable that is no Value
 }
@@ -18,40 +21,51 @@ func Assign[T any](v *Visit, name string, dst *T, x T) {
 		return
 	}
 	a := assignment{name: name}
-	var old Value
 	if target, ok := any(dst).(*Value); ok {
-		a.target, a.value, old = target, any(x).(Value), *target
+		a.target, a.value = target, any(x).(Value)
 	} else {
-		var err error
-		if a.value, err = toValue(x); err == nil {
-			old, err = toValue(*dst)
-		}
-		if err != nil {
-			v.failf(RuntimeError, "The value of the variable '%s' is no JSON: %s", name, err)
-			return
-		}
 		a.commit = func() { *dst = x }
 	}
-	v.assign(a, old)
-}
-
-// assign keeps an assignment for the end of the visit.
-func (v *Visit) assign(a assignment, old Value) {
-	l := &v.ctx.exec.limits
-	if l.Variable == 0 && l.Assign == 0 && l.Variables == 0 {
-		v.assigns = append(v.assigns, a)
+	if err := measureAssignment(v, &a, dst, x); err != nil {
+		v.failf(RuntimeError, "The value of the variable '%s' is no JSON: %s", name, err)
 		return
 	}
-	size := a.value.EncodedSize()
-	if l.Variable > 0 && size > l.Variable {
-		v.failf(DataLimitExceeded, "The size of the variable '%s' exceeds the maximum number of bytes service limit.", a.name)
+	if limit := v.ctx.exec.limits.Variable; limit > 0 && a.size > limit {
+		v.failf(DataLimitExceeded, "The size of the variable '%s' exceeds the maximum number of bytes service limit.", name)
 		return
-	}
-	a.grows = size
-	if !old.IsUndefined() {
-		a.grows -= old.EncodedSize()
 	}
 	v.assigns = append(v.assigns, a)
+}
+
+// measureAssignment notes the size of what is assigned where a limit asks for
+// it, and its JSON where somebody records it.
+func measureAssignment[T any](v *Visit, a *assignment, old *T, x T) (err error) {
+	if a.commit != nil && v.ctx.recording() {
+		if a.value, err = toValue(x); err != nil {
+			return err
+		}
+	}
+	l := &v.ctx.exec.limits
+	if l.Variable == 0 && l.Assign == 0 && l.Variables == 0 {
+		return nil
+	}
+	if a.size, err = sizeOf(&x); err != nil {
+		return err
+	}
+	before, err := sizeOf(old)
+	a.grows = a.size - before
+	return err
+}
+
+// sizeOf returns the bytes of x as JSON, 0 for what is not there.
+func sizeOf[T any](x *T) (int, error) {
+	if doc, isValue := asValue(x); isValue {
+		if doc.IsUndefined() {
+			return 0, nil
+		}
+		return doc.EncodedSize(), nil
+	}
+	return value.SizeOf(x)
 }
 
 // commit writes the assigned variables.
@@ -83,9 +97,7 @@ func (v *Visit) checkAssigns() error {
 	total, grows := 0, 0
 	for i := range v.assigns {
 		grows += v.assigns[i].grows
-		if l.Assign > 0 {
-			total += v.assigns[i].value.EncodedSize()
-		}
+		total += v.assigns[i].size
 	}
 	if l.Assign > 0 && total > l.Assign {
 		return errorf(DataLimitExceeded, "%sThe size of the assigned variables exceeds the maximum number of bytes service limit.", v.where())

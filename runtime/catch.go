@@ -16,6 +16,16 @@ func (v *Visit) catch(err error) int {
 	return -1
 }
 
+// caughtBy returns catchOutput as data of the state.
+func caughtBy[Out any](v *Visit, c *Catcher, in Value) (out Out) {
+	doc := v.catchOutput(c, in)
+	if p, isValue := any(&out).(*Value); isValue {
+		*p = doc
+		return out
+	}
+	return As[Out](v, doc)
+}
+
 // catchOutput places the Error Output in the raw input by the catcher's
 // ResultPath.
 func (v *Visit) catchOutput(c *Catcher, in Value) Value {

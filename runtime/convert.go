@@ -1,6 +1,10 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/value"
+import (
+	"errors"
+
+	"github.com/aslc-dev/aslc/runtime/value"
+)
 
 // asValue returns *x when it is a Value. It takes a pointer to do without an
 // allocation.
@@ -26,7 +30,10 @@ func encode(x any) (Value, error) {
 	return value.Of(x)
 }
 
-// fromValue stores v in x; see toValue.
+// fromValue stores v in x, which it has to fit; see value.Into. Its error is of
+// States.Runtime: the cause says what does not fit where, and nothing can catch
+// that two sides mean different data. A type with its own SetASLValue has its
+// own errors.
 func fromValue[T any](v Value, x *T) error {
 	switch x := any(x).(type) {
 	case *Value:
@@ -35,5 +42,14 @@ func fromValue[T any](v Value, x *T) error {
 	case interface{ SetASLValue(v Value) error }:
 		return x.SetASLValue(v)
 	}
-	return v.Decode(x)
+	return into(v, x)
+}
+
+func into(v Value, x any) error {
+	err := value.Into(v, x)
+	var misfit *value.FitError
+	if errors.As(err, &misfit) {
+		return errorf(RuntimeError, "The value is no %s: %s", misfit.Into, err)
+	}
+	return err
 }

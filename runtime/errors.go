@@ -114,6 +114,14 @@ func failure(err error) (*Error, bool) {
 	return e, ok
 }
 
+// causeOf returns the cause of a States Language error, the text of any other.
+func causeOf(err error) string {
+	if e, ok := failure(err); ok {
+		return e.Cause
+	}
+	return err.Error()
+}
+
 // taskError turns the error of a task implementation into a States Language
 // error. An error that names itself keeps its name; any other is
 // States.TaskFailed with its text as the cause.

@@ -10,6 +10,8 @@ type loop[Item, In, Out any] struct {
 	item  func(v *Visit, i int, item Item) In // nil: Item is In
 	body  func(*Context, In) (Out, error)
 	out   []Out
+
+	iterations iterations // of an inline Map state
 }
 
 // mapWork is a loop, of whatever types.
@@ -44,7 +46,8 @@ func (l *loop[Item, In, Out]) run(v *Visit, o MapOptions) []Out {
 	}
 	l.out = make([]Out, n)
 	if !v.state.Distributed {
-		v.iterate(l, n, o)
+		l.iterations.work = l
+		v.iterate(&l.iterations, n, o)
 		if v.err != nil {
 			return nil
 		}

@@ -52,10 +52,10 @@ func IterateWith[Item, In, Out any](v *Visit, items []Item, o MapOptions, item f
 }
 
 // iterate runs the n iterations of an inline Map state.
-func (v *Visit) iterate(work mapWork, n int, o MapOptions) {
+func (v *Visit) iterate(m *iterations, n int, o MapOptions) {
 	v.enteredAt()
 	v.ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
-	m := &iterations{visit: v, work: work, queued: n}
+	m.visit, m.queued = v, n
 	limit := o.MaxConcurrency
 	if most := v.ctx.exec.limits.MapConcurrency; most > 0 && (limit == 0 || limit > most) {
 		limit = most

@@ -6,11 +6,16 @@ import "github.com/aslc-dev/aslc/runtime/history"
 // their results, in the order of the branches. The first branch to fail cancels
 // the others, and its error is that of the state.
 func Parallel(v *Visit, in Value, branches ...func(*Context, Value) (Value, error)) Value {
+	if v.err != nil {
+		return Undefined
+	}
 	out := make([]Value, len(branches))
-	v.parallel(len(branches), func(c *Context, i int) (err error) {
+	v.fork(len(branches))
+	v.join(v.ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) (err error) {
+		c := v.branch(b, i)
 		out[i], err = branches[i](c, in)
-		return err
-	})
+		return c.end(err)
+	}))
 	if v.err != nil {
 		return Undefined
 	}
@@ -33,27 +38,38 @@ func Branch[In, Out any](body func(*Context, In) (Out, error), in In, out *Out) 
 // Branches runs the branches of a Parallel state, as Parallel does, each with
 // data of its own types.
 func Branches(v *Visit, branches ...BranchRun) {
-	v.parallel(len(branches), func(c *Context, i int) error { return branches[i](c) })
-}
-
-// parallel runs n branches on strands of their own.
-func (v *Visit) parallel(n int, branch func(c *Context, i int) error) {
 	if v.err != nil {
 		return
 	}
+	v.fork(len(branches))
+	v.join(v.ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {
+		c := v.branch(b, i)
+		return c.end(branches[i](c))
+	}))
+}
+
+// fork begins the n branches of a Parallel state.
+func (v *Visit) fork(n int) {
 	v.enteredAt()
-	ctx := v.ctx
-	ctx.mark(history.ParallelStateStarted)
-	ctx.strands = make([]*Context, n)
-	err := ctx.backend.Fork(n, ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {
-		s := new(Context).strand(ctx, b, v.state, i)
-		ctx.strands[i] = s
-		return s.end(branch(s, i))
-	})
+	v.ctx.mark(history.ParallelStateStarted)
+	v.ctx.strands = make([]*Context, n)
+}
+
+// branch returns the strand of branch i.
+func (v *Visit) branch(b Backend, i int) *Context {
+	c := new(Context).strand(v.ctx, b, v.state, i)
+	v.ctx.strands[i] = c
+	return c
+}
+
+// join ends the branches of a Parallel state, err being that of the first one
+// that failed.
+func (v *Visit) join(err error) {
 	if err != nil {
 		v.failFork(err)
 		return
 	}
+	ctx := v.ctx
 	for _, s := range ctx.strands {
 		ctx.last = max(ctx.last, s.last)
 	}

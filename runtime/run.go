@@ -43,7 +43,7 @@ func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out,
 		out = caught(v, i)
 		complete(v, in)
 	} else {
-		out = As[Out](v, v.catchOutput(&s.Catch[i], Of(in)))
+		out = caughtBy[Out](v, &s.Catch[i], Of(in))
 	}
 	if v.err != nil {
 		return none, "", v.err

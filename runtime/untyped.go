@@ -14,7 +14,7 @@ func Untyped[In, Out any](d *Definition, run func(*Context, In) (Out, error)) *D
 		return Execute(ctx, d, in, func(c *Context, in Value) (Value, error) {
 			var x In
 			if err := fromValue(in, &x); err != nil {
-				return Undefined, errorf(RuntimeError, "The input of the execution does not have its declared type: %s", err)
+				return Undefined, errorf(RuntimeError, "The input of the execution does not have its declared type. %s", causeOf(err))
 			}
 			out, err := run(c, x)
 			if err != nil {

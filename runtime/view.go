@@ -47,7 +47,7 @@ func As[T any](v *Visit, x Value) T {
 		return out
 	}
 	if err := fromValue(x, &out); err != nil {
-		v.failf(RuntimeError, "%s", err)
+		v.failf(RuntimeError, "%s", causeOf(err))
 		var none T
 		return none
 	}

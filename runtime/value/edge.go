@@ -50,10 +50,18 @@ func throughJSON(x any) (Value, error) {
 // with its errors. What differs: a Value receives v as it is and an any what
 // [Value.Native] returns, and slices are always made anew. Undefined decodes
 // as null. Strings share the memory of v, see [Value.Clone].
+//
+// A [View], a [Seq] and a struct with a [Tuple] or an inlined View know no other
+// way than [Into].
 func (v Value) Decode(into any) error {
 	rv := reflect.ValueOf(into)
-	if rv.Kind() == reflect.Pointer && !rv.IsNil() && decoderOf(rv.Type().Elem())(v, rv.Elem()) {
-		return nil
+	if rv.Kind() == reflect.Pointer && !rv.IsNil() {
+		if decoderOf(rv.Type().Elem())(v, rv.Elem()) {
+			return nil
+		}
+		if isOwn(rv.Type().Elem()) {
+			return Into(v, into)
+		}
 	}
 	return json.Unmarshal(v.AppendJSON(nil), into)
 }

@@ -41,10 +41,8 @@ func newDecodeInto(t reflect.Type) decodeInto {
 	switch {
 	case t == valueType:
 		return intoValue
-	case reflect.PointerTo(t).Implements(viewDecoderType):
-		return intoView
-	case reflect.PointerTo(t).Implements(valueSetterType):
-		return intoSetter
+	case is(t, viewerType), is(t, sequenceType), isSetter(t):
+		return intoFitting
 	case t == numberType, unmarshals(t), unmarshals(reflect.PointerTo(t)):
 		return intoOther
 	}
@@ -83,13 +81,8 @@ func intoOther(v Value, into reflect.Value) bool {
 	return into.CanAddr() && json.Unmarshal(v.AppendJSON(nil), into.Addr().Interface()) == nil
 }
 
-func intoView(v Value, into reflect.Value) bool {
-	return into.CanAddr() && into.Addr().Interface().(viewDecoder).decodeView(v) == nil
-}
-
-func intoSetter(v Value, into reflect.Value) bool {
-	return into.CanAddr() && into.Addr().Interface().(valueSetter).SetASLValue(v) == nil
-}
+// intoFitting is for the types of this package, which know no other way.
+func intoFitting(v Value, into reflect.Value) bool { return fitterOf(into.Type())(v, into) == nil }
 
 func intoValue(v Value, into reflect.Value) bool {
 	into.Set(reflect.ValueOf(v))
@@ -229,9 +222,14 @@ func intoStruct(t reflect.Type) decodeInto {
 	if !ok {
 		return intoOther
 	}
+	if form.tuple || form.inline {
+		return intoFitting
+	}
 	for i := range form.fields {
 		f := &form.fields[i]
-		f.decode = decoderOf(t.Field(f.index).Type)
+		if f.decode = decoderOf(f.typ); f.quoted || len(f.index) > 1 {
+			return intoOther
+		}
 	}
 	return func(v Value, into reflect.Value) bool {
 		if !v.IsObject() {
@@ -239,7 +237,7 @@ func intoStruct(t reflect.Type) decodeInto {
 		}
 		n := v.object()
 		for i, f := range form.fieldsOf(n.shape) {
-			if f != nil && !f.decode(n.values[i], into.Field(f.index)) {
+			if f != nil && !f.decode(n.values[i], into.Field(f.index[0])) {
 				return false
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // encoder makes a Value of a Go value of one type. ok is false when that has
@@ -28,11 +29,14 @@ var (
 	jsonMarshalerType   = reflect.TypeFor[json.Marshaler]()
 	textMarshalerType   = reflect.TypeFor[encoding.TextMarshaler]()
 	numberType          = reflect.TypeFor[json.Number]()
+	rawType             = reflect.TypeFor[json.RawMessage]()
+	timeType            = reflect.TypeFor[time.Time]()
+	tupleType           = reflect.TypeFor[Tuple]()
+	sequenceType        = reflect.TypeFor[sequence]()
 	zeroerType          = reflect.TypeFor[interface{ IsZero() bool }]()
 	jsonUnmarshalerType = reflect.TypeFor[json.Unmarshaler]()
 	viewerType          = reflect.TypeFor[viewer]()
 	valuerType          = reflect.TypeFor[valuer]()
-	viewDecoderType     = reflect.TypeFor[viewDecoder]()
 	valueSetterType     = reflect.TypeFor[valueSetter]()
 	textUnmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
@@ -63,9 +67,11 @@ func newEncoder(t reflect.Type) encoder {
 	switch {
 	case t == valueType:
 		return encodeValue
-	case t.Implements(viewerType):
+	case is(t, viewerType):
 		return encodeView
-	case t.Implements(valuerType):
+	case is(t, sequenceType):
+		return sequenceEncoder(t)
+	case is(t, valuerType):
 		return encodeValuer
 	case t == numberType, marshals(t), marshals(reflect.PointerTo(t)):
 		return encodeOther
@@ -95,6 +101,12 @@ func newEncoder(t reflect.Type) encoder {
 	return encodeOther
 }
 
+// is reports whether values of t, which are neither pointers nor interfaces,
+// have the methods of an interface.
+func is(t, methods reflect.Type) bool {
+	return t.Kind() != reflect.Pointer && t.Kind() != reflect.Interface && t.Implements(methods)
+}
+
 // marshals reports whether values of the type say themselves what they are.
 func marshals(t reflect.Type) bool {
 	return t.Implements(jsonMarshalerType) || t.Implements(textMarshalerType)
@@ -109,9 +121,26 @@ func encodeOther(x reflect.Value, _ int) (Value, bool) {
 	return v, err == nil
 }
 
-func encodeView(x reflect.Value, _ int) (Value, bool) {
-	v, err := x.Interface().(viewer).encodeView()
-	return v, err == nil
+// encodeView returns the JSON the view was decoded from, else that of its value.
+func encodeView(x reflect.Value, depth int) (Value, bool) {
+	v, made := x.Interface().(viewer).parts()
+	if !v.IsUndefined() {
+		return v, true
+	}
+	return encoderOf(made.Type())(made, depth)
+}
+
+func sequenceEncoder(t reflect.Type) encoder {
+	encode, one := listEncoder(t), encoderOf(t.Elem())
+	return func(x reflect.Value, depth int) (Value, bool) {
+		switch x.Len() {
+		case 0:
+			return Undefined, true
+		case 1:
+			return one(x.Index(0), depth)
+		}
+		return encode(x, depth)
+	}
 }
 
 func encodeValuer(x reflect.Value, _ int) (Value, bool) {
@@ -223,57 +252,4 @@ func mapEncoder(t reflect.Type) encoder {
 		}
 		return b.Value(), true
 	}
-}
-
-func structEncoder(t reflect.Type) encoder {
-	form, ok := structFormOf(t)
-	if !ok {
-		return encodeOther
-	}
-	for i := range form.fields {
-		f := &form.fields[i]
-		f.encode = encoderOf(t.Field(f.index).Type)
-	}
-	return func(x reflect.Value, depth int) (Value, bool) {
-		values := make([]Value, len(form.fields))
-		for i := range form.fields {
-			f := &form.fields[i]
-			member := x.Field(f.index)
-			if f.omitEmpty && isEmpty(member) || f.omitZero && isZero(member) {
-				continue
-			}
-			var ok bool
-			if values[i], ok = f.encode(member, depth+1); !ok {
-				return Undefined, false
-			}
-		}
-		return form.shape.Object(values...), true
-	}
-}
-
-// isEmpty is what the option omitempty asks.
-func isEmpty(x reflect.Value) bool {
-	switch x.Kind() {
-	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
-		return x.Len() == 0
-	case reflect.Struct, reflect.Chan, reflect.Func:
-		return false
-	}
-	return x.IsZero()
-}
-
-// isZero is what the option omitzero asks.
-func isZero(x reflect.Value) bool {
-	t := x.Type()
-	switch {
-	case (t.Kind() == reflect.Interface || t.Kind() == reflect.Pointer) && x.IsNil():
-		return true
-	case t.Implements(zeroerType):
-		return x.Interface().(interface{ IsZero() bool }).IsZero()
-	case reflect.PointerTo(t).Implements(zeroerType):
-		p := reflect.New(t)
-		p.Elem().Set(x)
-		return p.Interface().(interface{ IsZero() bool }).IsZero()
-	}
-	return x.IsZero()
 }

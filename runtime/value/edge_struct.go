@@ -2,107 +2,60 @@ package value
 
 import (
 	"reflect"
-	"strings"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
 
-// structForm is what encoding/json's rules make of a struct type.
+// structForm is what encoding/json's rules make of a struct type, and what goes
+// beyond them: tuples and inlined views.
 type structForm struct {
 	fields []structField
+	tuple  bool // its JSON is the array of its fields
+	inline bool // it has inlined views
 	byName map[string]*structField
 	byFold map[string]*structField // names without case, see foldName
 	shape  *Shape                  // of all fields
 	last   atomic.Pointer[shapeFields]
+	exact  atomic.Pointer[shapeFields] // as last, names with their case
 }
 
 // shapeFields holds the fields for the members of a shape, nil where there is
-// none.
+// none, and one that lacks its member.
 type shapeFields struct {
-	shape  *Shape
-	fields []*structField
-}
-
-// structField is one field that is a member.
-type structField struct {
-	name      string
-	index     int
-	omitEmpty bool
-	omitZero  bool
-	encode    encoder
-	decode    decodeInto
+	shape   *Shape
+	fields  []*structField
+	missing *structField
 }
 
 // structFormOf returns the form of a struct type. ok is false for structs that
-// are left to encoding/json: those with embedded fields, with the option
-// "string", with odd or repeated names.
+// are left to encoding/json.
 func structFormOf(t reflect.Type) (form *structForm, ok bool) {
 	form = &structForm{byName: map[string]*structField{}, byFold: map[string]*structField{}}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			return nil, false
-		}
-		tag := f.Tag.Get("json")
-		if !f.IsExported() || tag == "-" {
-			continue
-		}
-		field, ok := structFieldOf(f.Name, tag)
-		if !ok {
-			return nil, false
-		}
-		field.index = i
-		form.fields = append(form.fields, field)
+	if form.fields, ok = fieldsOf(t); !ok {
+		return nil, false
 	}
-	return form, form.indexNames()
+	form.tuple = t.NumField() > 0 && t.Field(0).Anonymous && t.Field(0).Type == tupleType
+	form.indexNames()
+	return form, true
 }
 
-// structFieldOf returns what a field's name and its tag say; ok is false when
-// that has to be left to encoding/json.
-func structFieldOf(goName, tag string) (field structField, ok bool) {
-	name, options, _ := strings.Cut(tag, ",")
-	if strings.ContainsFunc(name, oddInTag) {
-		return field, false
-	}
-	if field.name = name; name == "" {
-		field.name = goName
-	}
-	for option := range strings.SplitSeq(options, ",") {
-		switch option {
-		case "omitempty":
-			field.omitEmpty = true
-		case "omitzero":
-			field.omitZero = true
-		case "string":
-			return field, false
-		}
-	}
-	return field, true
-}
-
-// indexNames fills the parts of the form that are found by name. It reports
-// whether names are distinct.
-func (form *structForm) indexNames() bool {
-	names := make([]string, len(form.fields))
+// indexNames fills the parts of the form that are found by name.
+func (form *structForm) indexNames() {
+	var names []string
 	for i := range form.fields {
 		f := &form.fields[i]
-		if form.byName[f.name] != nil {
-			return false
+		names = append(names, f.name)
+		if f.inline {
+			form.inline = true
+			continue
 		}
 		form.byName[f.name] = f
 		if fold := string(foldName(nil, f.name)); form.byFold[fold] == nil {
 			form.byFold[fold] = f
 		}
-		names[i] = f.name
 	}
 	form.shape = NewShape(names...)
-	return true
-}
-
-// oddInTag reports whether encoding/json may ignore a name with r in it.
-func oddInTag(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.:/$@", r)
 }
 
 // field returns the field for a member, by name or else by name without case;
@@ -155,4 +108,29 @@ func foldRune(r rune) rune {
 		}
 		r = next
 	}
+}
+
+// member returns the field of x, which may be behind embedded pointers; ok is
+// false when one of them is nil.
+func (f *structField) member(x reflect.Value) (m reflect.Value, ok bool) {
+	if len(f.index) == 1 {
+		return x.Field(f.index[0]), true
+	}
+	m, err := x.FieldByIndexErr(f.index)
+	return m, err == nil
+}
+
+// place is member for a struct that is written to: it makes what embedded
+// pointers point to.
+func (f *structField) place(x reflect.Value) reflect.Value {
+	for i, n := range f.index {
+		if i > 0 && x.Kind() == reflect.Pointer {
+			if x.IsNil() {
+				x.Set(reflect.New(x.Type().Elem()))
+			}
+			x = x.Elem()
+		}
+		x = x.Field(n)
+	}
+	return x
 }

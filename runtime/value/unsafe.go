@@ -2,7 +2,8 @@ package value
 
 import "unsafe"
 
-// This file holds every use of unsafe in the package. What makes it sound:
+// This file and measure_memory.go say what makes the uses of unsafe in this
+// package sound; no others exist but those of measure. As for Values:
 //
 //   - A Value is a pointer and a word. For null, booleans, int64 and float64
 //     the pointer is a tag, the address of one byte of the array tags, and the

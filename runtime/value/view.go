@@ -1,5 +1,7 @@
 package value
 
+import "reflect"
+
 // View is a value of a declared type together with the JSON it was decoded
 // from: members that T does not name, at any depth, travel on, numbers keep
 // their spelling, and null stays apart from absent. As JSON a View is exactly
@@ -42,40 +44,49 @@ type Tuple struct{}
 // there is one, an array when there are several.
 type Seq[T any] []T
 
+// sequence is a Seq of whatever items.
+type sequence interface{ isSequence() }
+
+func (Seq[T]) isSequence() {}
+
 // MarshalJSON returns the JSON of the View.
 func (w View[T]) MarshalJSON() ([]byte, error) {
-	v, err := w.encodeView()
+	if !w.json.IsUndefined() {
+		return w.json.MarshalJSON()
+	}
+	v, err := Of(w.V)
 	if err != nil {
 		return nil, err
 	}
 	return v.MarshalJSON()
 }
 
-// UnmarshalJSON decodes text strictly, see [Into].
+// UnmarshalJSON decodes text as Into does.
 func (w *View[T]) UnmarshalJSON(text []byte) error {
 	v, err := Parse(text)
 	if err != nil {
 		return err
 	}
-	return w.decodeView(v)
+	return Into(v, w)
 }
 
 // viewer is a View of whatever type.
-type viewer interface{ encodeView() (Value, error) }
-
-func (w View[T]) encodeView() (Value, error) {
-	if !w.json.IsUndefined() {
-		return w.json, nil
-	}
-	return Of(w.V)
+type viewer interface {
+	// parts returns the JSON the view was decoded from, and its value.
+	parts() (Value, reflect.Value)
 }
 
-// viewDecoder is the pointer to a View of whatever type.
-type viewDecoder interface{ decodeView(v Value) error }
+func (w View[T]) parts() (Value, reflect.Value) { return w.json, reflect.ValueOf(&w.V).Elem() }
 
-func (w *View[T]) decodeView(v Value) error {
+// viewDecoder is the pointer to a View of whatever type.
+type viewDecoder interface {
+	// from notes the JSON that is being decoded, and returns where to.
+	from(v Value) reflect.Value
+}
+
+func (w *View[T]) from(v Value) reflect.Value {
 	w.json = v
-	return v.Decode(&w.V)
+	return reflect.ValueOf(&w.V).Elem()
 }
 
 // valuer and valueSetter are types that say themselves what JSON they are.
