@@ -50,11 +50,14 @@ func (r reader) jsonata(e *ir.JSONata) Shape {
 		return true
 	})
 	s := x.node(e.Tree, Absent)
-	if s.present() != Never || s == Never {
+	switch {
+	case s == Never:
+	case x.isFunction(e.Tree):
+		x.givesFunction()
+	case s.present() != Never:
 		return s.present()
-	}
-	if r.notes != nil && !r.notes.within(e.Span) {
-		r.givesNothing(e, s)
+	case r.notes != nil && !r.notes.within(e.Span):
+		x.givesNothing(s)
 	}
 	return Never
 }
@@ -317,7 +320,9 @@ func (x evaluation) group(pairs []jsonata.Pair, ctx Shape) Shape {
 			return Never
 		}
 		if !literal || seen[key.Value] || len(key.Predicates) > 0 || key.Group != nil {
-			x.node(p.Key, ctx)
+			if !x.operand("the key", p.Key, x.node(p.Key, ctx), String) {
+				return Never
+			}
 			rest = rest.Join(value.OrAbsent())
 			continue
 		}

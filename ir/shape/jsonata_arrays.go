@@ -131,6 +131,15 @@ func (x evaluation) merge(c *arguments) Shape {
 	return out
 }
 
+// memberNames is $keys: the names of the members, of all objects in an array.
+// What is neither has none.
+func (x evaluation) memberNames(c *arguments) Shape {
+	if item, _ := c.shape(0).elements(); item.kinds&(Object|Array) == 0 {
+		return Absent
+	}
+	return Scalar(String).times(None | One | Many)
+}
+
 // loose returns the objects that have some of the members of those in s.
 func (s Shape) loose() Shape {
 	o := s.object()

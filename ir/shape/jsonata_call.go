@@ -1,6 +1,9 @@
 package shape
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/aslc-dev/aslc/parser/diag"
 	"github.com/aslc-dev/aslc/parser/jsonata"
 )
@@ -79,7 +82,7 @@ func (x evaluation) invoke(f function, c *arguments) Shape {
 		}
 		return f.result.OrAbsent()
 	}
-	if !x.fits(f, c) {
+	if !x.fits(f, c) || c.name == "hash" && !x.hashes(c) {
 		return Never
 	}
 	if result := special(c.name); result != nil {
@@ -107,7 +110,7 @@ func (x evaluation) invoke(f function, c *arguments) Shape {
 func (x evaluation) fits(f function, c *arguments) bool {
 	for i, want := range f.params {
 		s := c.shape(i)
-		if s.present() == Never || s.MayBeAbsent() && !s.declared() {
+		if s.present() == Never || s.MayBeAbsent() && !s.declared() || want&callable != 0 && c.mayShift(i) {
 			continue
 		}
 		item, several := s.elements()
@@ -122,12 +125,44 @@ func (x evaluation) fits(f function, c *arguments) bool {
 	return true
 }
 
+// hashAlgorithms are the second arguments that $hash takes.
+var hashAlgorithms = []string{"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"}
+
+// hashes reports whether the algorithm of a call of $hash may be one.
+func (x evaluation) hashes(c *arguments) bool {
+	if len(c.nodes) < 2 {
+		return true
+	}
+	name, literal := c.nodes[1].(*jsonata.String)
+	if !literal || len(name.Predicates) > 0 || name.Group != nil || slices.Contains(hashAlgorithms, name.Value) {
+		return true
+	}
+	d := x.argument(c, 1, ordinal(1)+" of $hash names no algorithm: "+strconv.Quote(name.Value))
+	if d.Help = "it is one of " + listed(hashAlgorithms); diag.Nearest(name.Value, hashAlgorithms) != "" {
+		d.Help = "did you mean " + strconv.Quote(diag.Nearest(name.Value, hashAlgorithms)) + "?"
+	}
+	x.r.report(d)
+	return false
+}
+
+// mayShift reports whether argument i may be a function, or be taken for the
+// argument after it: of $split(nothing, 0) the context is the text.
+func (c *arguments) mayShift(i int) bool {
+	return c.shape(i).kinds == anything || c.shape(0).MayBeAbsent()
+}
+
 // wants names what the function takes as argument i.
 func (f function) wants(i int) string {
-	if i == 0 && f.items != 0 {
+	switch want := f.params[i]; {
+	case i == 0 && f.items != 0:
 		return kindWords(f.items) + " or an array of them"
+	case want == callable:
+		return "a function"
+	case want&callable != 0:
+		return kindWords(want&^callable) + " or a regular expression"
+	default:
+		return kindWords(want)
 	}
-	return kindWords(f.params[i])
 }
 
 // argument returns a mistake at an argument of a call.

@@ -11,6 +11,10 @@ type function struct {
 	absent, present bool
 }
 
+// callable is a function as an argument: a parameter takes one, too. It is no
+// kind of values, so that what is known of a value is never that it is one.
+const callable Kinds = 1 << 7
+
 // functions are the built-in functions, those of Step Functions among them, by
 // the signatures of jsonata-js 2.0.6.
 var functions = map[string]function{
@@ -24,11 +28,11 @@ var functions = map[string]function{
 	"lowercase":          {params: []Kinds{String}, result: Scalar(String)},
 	"trim":               {params: []Kinds{String}, result: Scalar(String)},
 	"pad":                {params: []Kinds{String, Number, String}, least: 2, result: Scalar(String)},
-	"contains":           {params: []Kinds{String}, least: 2, result: Scalar(Bool)},
-	"split":              {params: []Kinds{String}, least: 2, result: List(Scalar(String))},
+	"contains":           {params: []Kinds{String, String | callable}, least: 2, result: Scalar(Bool)},
+	"split":              {params: []Kinds{String, String | callable, Number}, least: 2, result: List(Scalar(String))},
 	"join":               {params: []Kinds{String | Array, String}, items: String, result: Scalar(String)},
-	"match":              {params: []Kinds{String}, least: 2, result: Scalar(Object).times(One | Many), absent: true},
-	"replace":            {params: []Kinds{String}, least: 3, result: Scalar(String)},
+	"match":              {params: []Kinds{String, callable, Number}, least: 2, result: Scalar(Object).times(One | Many), absent: true},
+	"replace":            {params: []Kinds{String, String | callable, String | callable, Number}, least: 3, result: Scalar(String)},
 	"base64encode":       {params: []Kinds{String}, result: Scalar(String)},
 	"base64decode":       {params: []Kinds{String}, result: Scalar(String)},
 	"encodeUrlComponent": {params: []Kinds{String}, result: Scalar(String)},
@@ -78,24 +82,24 @@ var functions = map[string]function{
 	"append":    {},
 	"reverse":   {},
 	"shuffle":   {},
-	"sort":      {},
+	"sort":      {params: []Kinds{anything, callable}},
 	"distinct":  {},
 	"zip":       {},
 	"partition": {params: []Kinds{anything, Number}},
 
 	// Objects.
-	"keys":   {result: Scalar(String).times(One | Many), absent: true},
+	"keys":   {},
 	"lookup": {params: []Kinds{anything, String}, least: 2},
 	"spread": {result: Unknown, absent: true},
 	"merge":  {params: []Kinds{Object | Array}, items: Object},
 
 	// Functions of functions.
-	"map":    {},
-	"filter": {},
-	"single": {},
-	"reduce": {},
-	"each":   {params: []Kinds{Object}, least: 2},
-	"sift":   {params: []Kinds{Object}, least: 2},
+	"map":    {params: []Kinds{anything, callable}},
+	"filter": {params: []Kinds{anything, callable}},
+	"single": {params: []Kinds{anything, callable}},
+	"reduce": {params: []Kinds{anything, callable}},
+	"each":   {params: []Kinds{Object, callable}, least: 2},
+	"sift":   {params: []Kinds{Object, callable}, least: 2},
 }
 
 // special returns how the result of a function follows from its arguments, nil
@@ -122,6 +126,8 @@ func special(name string) func(evaluation, *arguments) Shape {
 		return evaluation.lookup
 	case "merge":
 		return evaluation.merge
+	case "keys":
+		return evaluation.memberNames
 	}
 	return higher(name)
 }

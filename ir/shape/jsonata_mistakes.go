@@ -23,6 +23,34 @@ func spanOf(n jsonata.Node) jsonata.Span {
 	return span
 }
 
+// givesNothing reports an expression that gives no value.
+func (x evaluation) givesNothing(of Shape) {
+	whole := *x.e
+	span := spanOf(x.e.Tree)
+	whole.Span = x.e.At(span.Start, span.End)
+	x.r.givesNothing(&whole, of)
+}
+
+// givesFunction reports an expression whose value is a function.
+func (x evaluation) givesFunction() {
+	x.r.report(x.mistake(diag.WrongValueType, x.e.Tree, "the expression in "+x.r.where()+" gives a function, which no field takes"))
+}
+
+// isFunction reports whether the value of n is a function.
+func (x evaluation) isFunction(n jsonata.Node) bool {
+	if attr := n.Attr(); len(attr.Predicates) > 0 || attr.Group != nil {
+		return false
+	}
+	switch n := n.(type) {
+	case *jsonata.Lambda, *jsonata.Regex, *jsonata.Transform, *jsonata.Partial:
+		return true
+	case *jsonata.Variable:
+		_, _, builtin := x.builtin(n)
+		return builtin
+	}
+	return false
+}
+
 // noMember reports a step to a member that an object does not have.
 func (x evaluation) noMember(n *jsonata.Name, object Shape) {
 	f := memberFault(object, n.Value, x.before())
