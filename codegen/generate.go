@@ -47,15 +47,7 @@ func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	if g.err != nil {
 		return nil, g.err
 	}
-	out := make(map[string][]byte, len(files))
-	for name, f := range files {
-		text, err := render(f)
-		if err != nil {
-			return nil, err
-		}
-		out[name] = text
-	}
-	return out, nil
+	return renderAll(files)
 }
 
 // chooseLayout chooses how values are represented, where types are declared.

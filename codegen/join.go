@@ -18,7 +18,8 @@ const (
 // joinLists puts the arguments of calls and the elements of literals that the
 // emitted text has on several lines on one, where that line does not get too
 // long: it moves the ends of lines, by which the printer goes. Lists with a
-// comment or a function inside stay as they are.
+// comment or a function inside stay as they are. So does it with structs of one
+// field, and with functions like func New() *Machine { return &Machine{} }.
 func joinLists(file *token.File, tree *ast.File, text string) {
 	j := &joiner{file: file, text: text, lines: file.Lines(), widths: map[ast.Node]int{}}
 	j.depths = depths(text, j.lines)
@@ -52,6 +53,9 @@ func (j *joiner) visit(n ast.Node) bool {
 		j.limit = declarationWidth
 	case *ast.FuncDecl:
 		j.limit = lineWidth
+		j.joinBody(n)
+	case *ast.StructType:
+		j.joinField(n)
 	case *ast.CompositeLit:
 		return !j.join(n, n.Lbrace, n.Rbrace)
 	case *ast.CallExpr:
@@ -68,7 +72,7 @@ func (j *joiner) join(n ast.Expr, open, end token.Pos) bool {
 		return first == last
 	}
 	w := j.width(n)
-	if w == none || len(j.joined) > 0 && j.joined[len(j.joined)-1].last == first {
+	if w == none || first <= j.last() {
 		return false
 	}
 	before := j.text[j.lines[first]:j.file.Offset(n.Pos())]
@@ -78,6 +82,51 @@ func (j *joiner) join(n ast.Expr, open, end token.Pos) bool {
 	}
 	j.joined = append(j.joined, span{first, last})
 	return true
+}
+
+// joinBody joins a function without parameters that returns at once.
+func (j *joiner) joinBody(f *ast.FuncDecl) {
+	if f.Body == nil || len(f.Body.List) != 1 || f.Recv != nil || len(f.Type.Params.List) > 0 {
+		return
+	}
+	r, ok := f.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(r.Results) != 1 {
+		return
+	}
+	if w := j.width(r.Results[0]); w != none && spaced(j.source(f.Type))+w+len("{ return  }") <= j.limit {
+		j.whole(f.Body)
+	}
+}
+
+// joinField joins a struct with one field, if that has no tag: the printer puts
+// no other on a line.
+func (j *joiner) joinField(s *ast.StructType) {
+	if len(s.Fields.List) != 1 || s.Fields.List[0].Tag != nil || strings.Contains(j.source(s.Fields.List[0]), "\n") {
+		return
+	}
+	j.whole(s)
+}
+
+// whole joins all lines of n if there is no comment in them.
+func (j *joiner) whole(n ast.Node) {
+	first, last := j.file.Line(n.Pos())-1, j.file.Line(n.End())-1
+	if j.last() < first && first < last && !j.commented(first, last) {
+		j.joined = append(j.joined, span{first, last})
+	}
+}
+
+// last returns the last line that was joined to others: what begins on it has a
+// line of unknown length before it.
+func (j *joiner) last() int {
+	if len(j.joined) == 0 {
+		return -1
+	}
+	return j.joined[len(j.joined)-1].last
+}
+
+// source returns the text of n.
+func (j *joiner) source(n ast.Node) string {
+	return j.text[j.file.Offset(n.Pos()):j.file.Offset(n.End())]
 }
 
 // commented reports whether there is a comment in these lines.
@@ -138,7 +187,7 @@ func (j *joiner) measure(n ast.Expr) int {
 	case *ast.BasicLit:
 		return utf8.RuneCountInString(n.Value)
 	}
-	text := j.text[j.file.Offset(n.Pos()):j.file.Offset(n.End())]
+	text := j.source(n)
 	if strings.Contains(text, "\n") {
 		return none
 	}

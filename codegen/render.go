@@ -16,6 +16,27 @@ import (
 // chunkSize is how much unformatted text one goroutine formats at a time.
 const chunkSize = 64 << 10
 
+// renderAll returns the formatted texts of files, which are rendered side by
+// side.
+func renderAll(files map[string]*jen.File) (map[string][]byte, error) {
+	out := make(map[string][]byte, len(files))
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var failed error
+	for name, f := range files {
+		wg.Go(func() {
+			text, err := render(f)
+			mu.Lock()
+			defer mu.Unlock()
+			if out[name] = text; err != nil {
+				failed = fmt.Errorf("%s: %w", name, err)
+			}
+		})
+	}
+	wg.Wait()
+	return out, failed
+}
+
 // render returns the formatted text of f. Formatting takes most of the time of
 // a compilation; a large file is formatted in parts, side by side, which makes
 // no difference to the outcome: a part ends between two declarations.

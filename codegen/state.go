@@ -42,7 +42,7 @@ func (g *generator) scopeStates(f *jen.File, s *ir.Scope) {
 // stateMethod declares the method that visits s.
 func (g *generator) stateMethod(f *jen.File, s *ir.State) {
 	names := g.names.states[s]
-	documented(f, names.Method+" runs the "+typeName(s)+" state "+oneLine(s.Name)+"."+indented(s.Comment))
+	documented(f, names.Method+" runs the "+typeName(s)+" state "+oneLine(s.Name)+"."+indented(ownComment(s)))
 	params := []jen.Code{jen.Id("ctx").Op("*").Add(asl("Context")), jen.Id("in").Add(g.goType(g.in(s)))}
 	head := []jen.Code{jen.Id("ctx"), g.staticOf(s, g.reader(s).vars), jen.Id("in")}
 	decl := g.method(s.Scope, names.Method).Params(params...)

@@ -19,12 +19,13 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 	}}
 	if t, ok := s.Action.(*ir.Task); ok {
 		resource := field("Resource", jen.Lit(t.Resource))
+		limits := attempt(t, field)
 		if 2*len(s.Name)+len(t.Resource) > 80 { // too long for the first line
-			lines = append(lines, []jen.Code{resource})
+			limits = append([]jen.Code{resource}, limits...)
 		} else {
 			lines[0] = append(lines[0], resource)
 		}
-		if limits := attempt(t, field); len(limits) > 0 {
+		if len(limits) > 0 {
 			lines = append(lines, limits)
 		}
 	}
@@ -157,12 +158,18 @@ var predefined = map[string]string{
 	"States.ExceedToleratedFailureThreshold": "ExceedToleratedFailureThreshold",
 }
 
+// errorNames spells a list of error names, on as many lines as it takes.
 func errorNames(in []string) jen.Code {
 	out := make([]jen.Code, len(in))
+	column := 0
 	for i, name := range in {
+		text := strconv.Quote(name)
 		out[i] = jen.Lit(name)
 		if id, ok := predefined[name]; ok {
-			out[i] = asl(id)
+			out[i], text = asl(id), "asl."+id
+		}
+		if column += len(text) + len(", "); column > declarationWidth-len("ErrorEquals: []string{") {
+			out[i], column = jen.Line().Add(out[i]), len(text)
 		}
 	}
 	return jen.Index().String().Values(out...)

@@ -36,6 +36,15 @@ func (g *generator) taskDoc(s *ir.State) string {
 	return doc
 }
 
+// ownComment returns the Comment that stands over the method of s. That of a
+// Task stands in Tasks, for who implements it.
+func ownComment(s *ir.State) string {
+	if _, ok := s.Action.(*ir.Task); ok {
+		return ""
+	}
+	return s.Comment
+}
+
 // called names a resource in words: the static part of the state has its ARN.
 func called(resource string) string {
 	part := strings.SplitN(resource, ":", 7) // arn:partition:service:region:account:kind:name

@@ -53,8 +53,7 @@ func (m *Machine) checkAddress(ctx *asl.Context, in asl.Value) (asl.Value, error
 
 var approveApplicationState = asl.State{
 	Name: "ApproveApplication", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ApproveApplication",
-	Timeout:  30 * time.Second,
+	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ApproveApplication", Timeout: 30 * time.Second,
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"AccountSystemBusy", asl.Timeout},
 		Interval:    time.Second, MaxAttempts: 3, BackoffRate: 2,
@@ -88,13 +87,11 @@ var applicationFailedState = asl.State{Name: "ApplicationFailed", Type: asl.Fail
 
 // applicationFailed runs the Fail state ApplicationFailed.
 func (m *Machine) applicationFailed(ctx *asl.Context, in asl.Value) error {
-	return asl.RunFail(ctx, &applicationFailedState, in, func(v *asl.Visit) (name, cause asl.Value) {
-		name = asl.String("AccountOpeningFailed")
-		cause = v.Func("States.Format('{}: {}', $.error.Error, $.error.Cause)").Try(intrinsic.Format(
+	return asl.RunFailText(ctx, &applicationFailedState, in, func(v *asl.Visit) (name, cause string) {
+		return "AccountOpeningFailed", v.Func("States.Format('{}: {}', $.error.Error, $.error.Cause)").Text(intrinsic.Format(
 			asl.String("{}: {}"),
 			in.Get("error", "Error"),
 			in.Get("error", "Cause"),
 		))
-		return name, cause
 	})
 }

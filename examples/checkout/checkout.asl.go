@@ -41,9 +41,7 @@ type TaskFuncs struct {
 }
 
 // Machine runs the state machine checkout.
-type Machine struct {
-	Tasks TaskFuncs
-}
+type Machine struct{ Tasks TaskFuncs }
 
 // New returns the state machine with tasks as its work. With nil, every task needs a mock.
 func New(tasks Tasks) *Machine {

@@ -16,9 +16,7 @@ import (
 type Machine struct{}
 
 // New returns the state machine.
-func New() *Machine {
-	return &Machine{}
-}
+func New() *Machine { return &Machine{} }
 
 // Run executes the state machine on in and returns its output or an *asl.Error.
 func (m *Machine) Run(ctx *asl.Context, in asl.Value) (asl.Value, error) {
