@@ -25,9 +25,11 @@ var initVerb = &verb{
 	short: "set a repository up for generated packages",
 	long: `
 Writes an aslc.yaml into the working directory, for the definition FILE or for
-all *.asl.json, *.asl.yaml and *.asl.yml below, and a doc.go with a go:generate
-line into each package to be. Then it says what to do next. A file that exists
-is never written.`,
+all *.asl.json, *.asl.yaml and *.asl.yml below, and into each package to be a
+doc.go with a go:generate line and a types.go: a first version of the Go types of
+the machine's input and of the tasks' results, made from what the definition
+reads of them, to be edited. aslc.yaml holds their declaration as a comment.
+Then it says what to do next. A file that exists is never written.`,
 	run: runInit,
 }
 
@@ -52,6 +54,7 @@ const toolPath = "github.com/aslc-dev/aslc/cmd/aslc"
 type beginning struct {
 	out, err io.Writer
 	packages []*generate.Package
+	types    []*typeSection
 }
 
 func (b *beginning) begin(files []string) error {
@@ -59,11 +62,31 @@ func (b *beginning) begin(files []string) error {
 	if err != nil {
 		return err
 	}
-	if err := b.settings(files, definitions); err != nil {
+	there, err := config.Find(".")
+	if err != nil {
 		return err
 	}
-	if err := b.compile(files); err != nil {
+	if there != "" {
+		fmt.Fprintf(b.out, "%s is there already\n", there)
+		err = b.compile(files)
+	} else {
+		err = b.compileAnew(files, definitions)
+	}
+	if err != nil {
 		return err
+	}
+	if err := b.write(there, files, definitions); err != nil {
+		return err
+	}
+	b.next()
+	return nil
+}
+
+// write writes the files of the packages and, unless it is there, aslc.yaml.
+func (b *beginning) write(there string, files, definitions []string) error {
+	dir := "."
+	if there != "" {
+		dir = filepath.Dir(there)
 	}
 	for _, p := range b.packages {
 		if p.Dir == "" {
@@ -72,9 +95,15 @@ func (b *beginning) begin(files []string) error {
 		if err := b.goGenerate(p); err != nil {
 			return err
 		}
+		if err := b.firstTypes(p, dir); err != nil {
+			return err
+		}
 	}
-	b.next()
-	return nil
+	if there != "" {
+		b.tellTypes(there)
+		return nil
+	}
+	return b.file(config.FileName, firstSettings(files, definitions, b.types))
 }
 
 // definitions returns the definitions to begin with.
@@ -97,22 +126,9 @@ func (b *beginning) definitions(files []string) ([]string, error) {
 	return files, err
 }
 
-// settings writes aslc.yaml unless there is one.
-func (b *beginning) settings(files, definitions []string) error {
-	there, err := config.Find(".")
-	if err != nil {
-		return err
-	}
-	if there != "" {
-		fmt.Fprintf(b.out, "%s is there already\n", there)
-		return nil
-	}
-	return b.write(config.FileName, firstSettings(files, definitions))
-}
-
 // firstSettings returns the text of an aslc.yaml for definitions: those named,
-// or all of them.
-func firstSettings(named, definitions []string) string {
+// or all of them. The declarations of their types are comments in it.
+func firstSettings(named, definitions []string, types []*typeSection) string {
 	var patterns []string
 	folders, shared := map[string]bool{}, false
 	for _, d := range definitions {
@@ -135,24 +151,33 @@ func firstSettings(named, definitions []string) string {
 	if len(patterns) > 1 {
 		files = "[" + strings.Join(patterns, ", ") + "]"
 	}
-	dir := "# dir: internal/{name}          # where the package goes; without it, beside the definition"
+	dir, ownDir := "# dir: internal/{name}          # where the package goes; without it, beside the definition", ""
 	if shared {
-		dir = "dir: \"{dir}/{package}\"          # a folder holds one package"
+		ownDir = "dir: \"{dir}/{package}\""
+		dir = ownDir + "          # a folder holds one package"
 	}
-	return fmt.Sprintf(firstText, files, dir, strings.Join(placeholders(named), ", "))
+	before, after := "", ""
+	for _, t := range types {
+		if len(named) > 0 {
+			after += t.inEntry()
+		} else {
+			before += t.asEntry(ownDir)
+		}
+	}
+	return fmt.Sprintf(firstText, before, files, dir, strings.Join(placeholders(named), ", "), after)
 }
 
 const firstText = `# The Go packages that aslc generates, and from which definitions.
 # docs/aslc-yaml.md of github.com/aslc-dev/aslc tells about all settings.
 version: 1
 definitions:
-  - files: %s
+%s  - files: %s
     %s
     # package: order                # without it, named after the Go files there, else the state machine
     # express: true                 # these are Express workflows
     # substitute: {%s}  # values for ${Name} in the definitions
     # silence: [ASL4203]            # warnings not to report
-`
+%s`
 
 // quoteYAML writes a path as YAML reads it.
 func quoteYAML(s string) string {
@@ -202,6 +227,28 @@ func (b *beginning) compile(files []string) error {
 	return settings.print(b.err)
 }
 
+// compileAnew is compile where there is no aslc.yaml yet, by what will be the
+// first one.
+func (b *beginning) compileAnew(files, definitions []string) error {
+	list := &diag.List{}
+	c := config.Parse(diag.NewFile(config.FileName, firstSettings(files, definitions, nil)), list)
+	var all []*config.Definition
+	for _, file := range definitions {
+		d, err := c.For(file)
+		if err != nil {
+			return err
+		}
+		all = append(all, d)
+	}
+	o, err := (&generate.Generator{}).Run(context.Background(), all)
+	if err != nil {
+		return err
+	}
+	b.packages = o.Packages
+	s := settings{reports: append([]diag.Report{{File: c.File, List: list}}, o.Reports...)}
+	return s.print(b.err)
+}
+
 // goGenerate writes the go:generate line of a package, unless a file there has
 // one or is called doc.go.
 func (b *beginning) goGenerate(p *generate.Package) error {
@@ -239,7 +286,7 @@ func (b *beginning) goGenerate(p *generate.Package) error {
 		fmt.Fprintf(b.out, "%s is there already; add to it:\n\n\t%s\n\n", doc, line)
 		return nil
 	}
-	return b.write(doc, "package "+name+"\n\n"+line+"\n")
+	return b.file(doc, "package "+name+"\n\n"+line+"\n")
 }
 
 // quoteWord writes one word of a go:generate line.
@@ -250,8 +297,8 @@ func quoteWord(s string) string {
 	return s
 }
 
-// write writes a file that does not exist.
-func (b *beginning) write(name, text string) error {
+// file writes a file that does not exist.
+func (b *beginning) file(name, text string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
@@ -279,6 +326,9 @@ func (b *beginning) next() {
 		step("go get -tool "+toolPath, "makes aslc a tool of the module")
 	}
 	step("go generate ./...", "writes the packages")
+	for _, t := range b.types {
+		step("edit "+t.file+", then declare its types in aslc.yaml", "the data flow is checked, and the code uses them")
+	}
 	for _, p := range b.packages {
 		if p.Result == nil || p.Result.Machine == nil || len(p.Result.Machine.Tasks()) == 0 {
 			continue

@@ -97,3 +97,110 @@ func TestInitMisuse(t *testing.T) {
 	require.Equal(t, exitFailed, dispatch([]string{"init", filepath.Join("..", "x", "order.asl.json")}))
 	require.NoFileExists(t, "aslc.yaml")
 }
+
+const readingDefinition = `{"StartAt": "Charge", "States": {
+  "Charge": {"Type": "Task", "Resource": "${ChargeArn}", "Parameters": {"cents.$": "$.order.cents"}, "ResultPath": "$.charge", "Next": "Paid?"},
+  "Paid?": {"Type": "Choice", "Choices": [{"Variable": "$.charge.status", "StringEquals": "PAID", "Next": "Ship now"}], "Default": "Charge"},
+  "Ship now": {"Type": "Task", "Resource": "${ShipArn}", "ResultSelector": {"tracking.$": "$[0].id"}, "End": true}}}`
+
+const readingTypes = `// OrderInput is what the state machine order reads of its input.
+type OrderInput struct {
+	Order OrderInputOrder ` + "`json:\"order\"`" + `
+}
+
+// OrderInputOrder is the member "order" of OrderInput.
+type OrderInputOrder struct {
+	Cents any ` + "`json:\"cents\"`" + `
+}
+
+// ChargeResult is what is read of the result of the Task Charge.
+type ChargeResult struct {
+	Status string ` + "`json:\"status\"`" + ` // read by StringEquals in Paid?: a string?
+}
+
+// ShipNowResult is what is read of the result of the Task Ship now.
+// It is read by $[0].id in Ship now: a list?
+type ShipNowResult []ShipNowResultItem
+
+// ShipNowResultItem is an item of ShipNowResult.
+type ShipNowResultItem struct {
+	ID any ` + "`json:\"id\"`" + `
+}
+`
+
+// uncommented returns an aslc.yaml with the types in it declared.
+func uncommented(t *testing.T, settings string) string {
+	t.Helper()
+	var out []string
+	for line := range strings.Lines(settings) {
+		indent, rest, found := strings.Cut(line, "# ")
+		if found && strings.TrimSpace(indent) == "" && (strings.HasPrefix(rest, "types:") || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "- ")) {
+			line = indent + rest
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "")
+}
+
+// The types that init begins with fit what the definition does with them.
+func TestInitWritesTypes(t *testing.T) {
+	t.Setenv("GOWORK", "off")
+	t.Setenv("GOFLAGS", "-mod=mod")
+	inRepository(t, "-- go.mod --\nmodule example.com/shop\n\ngo 1.26\n-- flows/order.asl.json --\n"+readingDefinition)
+	out, warned := initWith(t, filepath.Join("flows", "order.asl.json"))
+	require.Empty(t, warned)
+	require.Contains(t, out, "wrote "+filepath.Join("flows", "types.go")+"\n")
+	require.Contains(t, out, "edit flows/types.go, then declare its types in aslc.yaml")
+	types := readText(t, filepath.Join("flows", "types.go"))
+	require.True(t, strings.HasPrefix(types, "package order\n\n// These types are a first version"), types)
+	require.True(t, strings.HasSuffix(types, readingTypes), types)
+
+	code, _, err := generateWith()
+	require.Equal(t, exitOK, code, err)
+	untyped := readText(t, filepath.Join("flows", "order.asl.go"))
+	settings := readText(t, "aslc.yaml")
+	require.Contains(t, settings, `    # types:
+    #   input: ./flows.OrderInput
+    #   tasks:
+    #     Charge: {output: ./flows.ChargeResult}
+    #     'Ship now': {output: ./flows.ShipNowResult}
+`)
+	writeFile(t, "aslc.yaml", uncommented(t, settings))
+	code, _, err = generateWith()
+	require.Equal(t, exitOK, code, err)
+	require.NotContains(t, err, "warning")
+	require.NotEqual(t, untyped, readText(t, filepath.Join("flows", "order.asl.go")))
+	require.Contains(t, readText(t, filepath.Join("flows", "order.asl.go")), "(ChargeResult, error)")
+
+	again, _ := initWith(t, filepath.Join("flows", "order.asl.json"))
+	require.NotContains(t, again, "wrote ")
+	require.Equal(t, types, readText(t, filepath.Join("flows", "types.go")))
+}
+
+// For several definitions, each has an entry of its own with its types.
+func TestInitWritesTypesOfAll(t *testing.T) {
+	t.Setenv("GOWORK", "off")
+	t.Setenv("GOFLAGS", "-mod=mod")
+	inRepository(t, "-- go.mod --\nmodule example.com/shop\n\ngo 1.26\n-- a/order.asl.json --\n"+readingDefinition+"\n-- a/refund.asl.json --\n"+readingDefinition+"\n-- b.asl.json --\n"+passDefinition)
+	_, warned := initWith(t)
+	require.Empty(t, warned)
+	settings := readText(t, "aslc.yaml")
+	require.Contains(t, settings, `  # - files: 'a/refund.asl.json'
+  #   dir: "{dir}/{package}"
+  #   types:
+  #     input: ./a/refund.RefundInput
+`)
+	writeFile(t, "aslc.yaml", uncommented(t, settings))
+	code, _, err := generateWith()
+	require.Equal(t, exitOK, code, err)
+	require.Contains(t, err, "3 definitions: 3 written")
+}
+
+// An aslc.yaml that is there is left alone, and told what to add.
+func TestInitTellsTypes(t *testing.T) {
+	inRepository(t, "-- aslc.yaml --\ndefinitions: ['**/*.asl.json']\n-- a/order.asl.json --\n"+readingDefinition+"\n-- a/OrderInput.go --\npackage order\n\nfunc OrderInput() {}\n")
+	t.Chdir("a")
+	out, _ := initWith(t, "order.asl.json")
+	require.Contains(t, out, "once types.go is right, declare its types in "+filepath.Join("..", "aslc.yaml")+", in an entry for order.asl.json:\n\n    types:\n      input: ./a.OrderInput2\n")
+	require.Contains(t, readText(t, "types.go"), "type OrderInput2 struct")
+}
