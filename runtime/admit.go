@@ -4,15 +4,15 @@ import "github.com/aslc-dev/aslc/runtime/value"
 
 // admit holds x, the output of what, against the payload limit and returns it
 // as JSON when it is a Value or somebody records it, Undefined otherwise.
-func admit[T any](c *Context, x T, what string) (Value, error) {
+func admit[T any](c *Context, x *T, what string) (Value, error) {
 	limit := c.exec.limits.Payload
-	doc, isValue := asValue(&x)
+	doc, isValue := asValue(x)
 	if !isValue {
-		if !c.recording() && within(&x, limit) {
+		if !c.recording() && within(x, limit) {
 			return Undefined, nil
 		}
 		var err error
-		if doc, err = encode(x); err != nil {
+		if doc, err = encode(*x); err != nil {
 			return Undefined, notJSON(what, err)
 		}
 	}
@@ -27,17 +27,17 @@ func admit[T any](c *Context, x T, what string) (Value, error) {
 func within[T any](x *T, limit int) bool { return limit == 0 || value.Within(x, limit) }
 
 // fits reports whether x is within the payload limit. What has no JSON is not.
-func fits[T any](l *Limits, x T) bool {
+func fits[T any](l *Limits, x *T) bool {
 	if l.Payload == 0 {
 		return true
 	}
-	if doc, isValue := asValue(&x); isValue {
+	if doc, isValue := asValue(x); isValue {
 		return doc.EncodedSize() <= l.Payload
 	}
-	if within(&x, l.Payload) {
+	if within(x, l.Payload) {
 		return true
 	}
-	doc, err := encode(x)
+	doc, err := encode(*x)
 	return err == nil && doc.EncodedSize() <= l.Payload
 }
 

@@ -3,9 +3,9 @@ package runtime
 // beginAsIs enters the inline state of the strand, whose output is going to be
 // its input.
 func beginAsIs[T any](c *Context, in T) *Visit {
-	v := begin(c, &c.inline, in)
+	v := begin(c, &c.inline, &in)
 	if v.typed && !c.recording() {
-		v.oversize = !fits(&c.exec.limits, in)
+		v.oversize = !fits(&c.exec.limits, &in)
 	}
 	return v
 }
@@ -34,9 +34,9 @@ func (v *Visit) citing(doc Value) {
 }
 
 // complete ends a cause that lacks the raw input.
-func complete[In any](v *Visit, in In) {
+func complete[In any](v *Visit, in *In) {
 	if v.cut != nil {
-		v.cut.Cause += Of(in).JSON() + "'"
+		v.cut.Cause += jsonOf(*in).JSON() + "'"
 		v.cut = nil
 	}
 }

@@ -17,13 +17,8 @@ func (v *Visit) catch(err error) int {
 }
 
 // caughtBy returns catchOutput as data of the state.
-func caughtBy[Out any](v *Visit, c *Catcher, in Value) (out Out) {
-	doc := v.catchOutput(c, in)
-	if p, isValue := any(&out).(*Value); isValue {
-		*p = doc
-		return out
-	}
-	return As[Out](v, doc)
+func caughtBy[Out any](v *Visit, c *Catcher, in Value) Out {
+	return As[Out](v, v.catchOutput(c, in))
 }
 
 // catchOutput places the Error Output in the raw input by the catcher's

@@ -50,7 +50,11 @@ func Exit[T any](c *ChoiceVisit, out T) (T, error) {
 		var none T
 		return none, c.err
 	}
-	return leave(c.Visit, out)
+	if err := leave(c.Visit, &out); err != nil {
+		var none T
+		return none, err
+	}
+	return out, nil
 }
 
 // Err returns why the state could not choose: a rule that failed to evaluate,

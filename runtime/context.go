@@ -51,8 +51,8 @@ type execution struct {
 	definition *Definition
 	input      document
 	started    time.Time
-	once       sync.Once // makes the identity
-	lastID     atomic.Int64
+	once       sync.Once      // makes the identity
+	lastID     int64          // see nextID
 	mu         sync.Mutex     // makes event ids follow the order of the record
 	event      *history.Event // being recorded
 	variables  atomic.Int64

@@ -102,7 +102,7 @@ func (r *mapRun) began(c *Context, _ int) {
 	c.items = nil // the states of the child do not see it
 	c.exec = c.exec.child()
 	c.exec.started, c.last = c.backend.Now(), 0
-	c.exec.lastID.Add(1) // its ExecutionStarted
+	c.exec.lastID = 1 // its ExecutionStarted
 }
 
 // child returns a child execution of x, which nobody records.

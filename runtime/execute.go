@@ -16,7 +16,7 @@ import (
 // then this one is an execution of its own that nobody records.
 func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context, In) (Out, error)) (Out, error) {
 	var none Out
-	if limit := ctx.exec.limits.Payload; !fits(&ctx.exec.limits, in) {
+	if limit := ctx.exec.limits.Payload; !fits(&ctx.exec.limits, &in) {
 		return none, errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", limit)
 	}
 	r := &root[In]{in: in}
@@ -27,14 +27,14 @@ func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context,
 	c := &r.Context
 	c.exec, c.backend = &r.exec, ctx.backend
 	c.exec.started = c.backend.Now()
-	c.start(recorded(c, in))
+	c.start(recorded(c, &in))
 	out, err := bounded(c, d, in, run)
 	if err != nil {
 		c.failed(err)
 		return none, err
 	}
 	if c.recording() {
-		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: recorded(c, out)})
+		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: recorded(c, &out)})
 	}
 	return out, nil
 }
@@ -47,14 +47,14 @@ type root[In any] struct {
 }
 
 // value returns the input of the execution.
-func (r *root[In]) value() Value { return Of(r.in) }
+func (r *root[In]) value() Value { return jsonOf(r.in) }
 
 // document is Go data that becomes JSON when somebody asks for it.
 type document interface{ value() Value }
 
 func (c *Context) start(in Value) {
 	if !c.recording() {
-		c.exec.lastID.Add(1)
+		c.exec.lastID = 1
 		return
 	}
 	// The first state has no predecessor, so the strand's last event stays 0.

@@ -90,7 +90,7 @@ func (v *Visit) invoke(t task) {
 		c.started()
 	}
 	output, err := v.await(c)
-	if err == nil && !fits(&v.ctx.exec.limits, output) {
+	if err == nil && !fits(&v.ctx.exec.limits, &output) {
 		// A failure of the task, which Retry and Catch see (recorded on AWS).
 		err = tooLarge(resourceOf(v.state).culprit())
 	}

@@ -1,5 +1,7 @@
 package runtime
 
+import "sync/atomic"
+
 // Limits are the quotas of AWS Step Functions on the data of an execution. A
 // zero field switches that limit off.
 type Limits struct {
@@ -23,7 +25,7 @@ var DefaultLimits = Limits{
 // full reports whether the history has room for its last event only.
 func (x *execution) full() bool {
 	most := x.limits.Events
-	return most > 0 && x.lastID.Load() >= int64(most)-1
+	return most > 0 && atomic.LoadInt64(&x.lastID) >= int64(most)-1
 }
 
 // tooLong is the error of an execution whose history is full. Nothing catches

@@ -68,7 +68,7 @@ func (l *loop[Item, In, Out]) at(i int) (key, x Value) {
 		name, x := l.keyed.MemberAt(i)
 		return String(name), x
 	}
-	return Undefined, Of(l.items[i])
+	return Undefined, jsonOf(l.items[i])
 }
 
 func (l *loop[Item, In, Out]) iterate(r mapRunner, c *Context, i int) error {
@@ -103,4 +103,4 @@ func (l *loop[Item, In, Out]) input(of *Visit, c *Context, i int) (In, error) {
 // held is the input of an execution within another.
 type held[T any] struct{ x T }
 
-func (h held[T]) value() Value { return Of(h.x) }
+func (h held[T]) value() Value { return jsonOf(h.x) }

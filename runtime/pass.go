@@ -4,8 +4,8 @@ package runtime
 // fail, and returns out.
 func Pass[In, Out any](ctx *Context, name string, in In, out Out) (Out, error) {
 	var none Out
-	ctx.enter(PassType, name, recorded(ctx, in))
-	doc, err := admit(ctx, out, name)
+	ctx.enter(PassType, name, recorded(ctx, &in))
+	doc, err := admit(ctx, &out, name)
 	if err != nil {
 		return none, err
 	}

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"github.com/aslc-dev/aslc/runtime/history"
 )
@@ -13,14 +14,21 @@ import (
 func (c *Context) recording() bool { return c.exec.recorder != nil }
 
 // count makes the id of an event that nobody records the strand's last.
-func (c *Context) count() { c.last = c.exec.nextID() }
+func (c *Context) count() { c.last = c.nextID() }
 
-// nextID returns the id of the next event; a full history gets no more.
-func (x *execution) nextID() int64 {
-	if x.full() {
-		return x.lastID.Load()
+// nextID returns the id of the next event; a full history gets no more. The
+// execution's own strand is alone whenever it gets here: while it forks it waits.
+// An atomic addition would be a good part of what a state costs.
+func (c *Context) nextID() int64 {
+	x := c.exec
+	switch {
+	case x.full():
+		return atomic.LoadInt64(&x.lastID)
+	case c.parent == nil:
+		x.lastID++
+		return x.lastID
 	}
-	return x.lastID.Add(1)
+	return atomic.AddInt64(&x.lastID, 1)
 }
 
 // record gives e its id and the time, records it and returns the id. Its
@@ -28,15 +36,15 @@ func (x *execution) nextID() int64 {
 func (c *Context) record(e history.Event) int64 {
 	x := c.exec
 	if x.recorder == nil {
-		return x.nextID()
+		return c.nextID()
 	}
 	e.Timestamp = c.backend.Now()
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.full() && !final[e.Type] {
-		return x.lastID.Load()
+		return atomic.LoadInt64(&x.lastID)
 	}
-	e.ID = x.lastID.Add(1)
+	e.ID = atomic.AddInt64(&x.lastID, 1)
 	if x.event == nil {
 		x.event = new(history.Event)
 	}
@@ -77,11 +85,11 @@ var stateEvents = func() map[Type]struct{ entered, exited history.Type } {
 
 // recorded returns x as JSON for an event: Undefined when it is no Value and
 // nobody records.
-func recorded[T any](c *Context, x T) Value {
-	if doc, isValue := asValue(&x); isValue || !c.recording() {
+func recorded[T any](c *Context, x *T) Value {
+	if doc, isValue := asValue(x); isValue || !c.recording() {
 		return doc
 	}
-	return Of(x)
+	return jsonOf(*x)
 }
 
 // enter records that the strand enters a state.

@@ -7,50 +7,55 @@ import (
 
 // attempts runs body until it succeeds or Retry gives up. Fields are evaluated
 // anew for each attempt, as body contains them (recorded on AWS).
-func attempts[Out any](v *Visit, body func(*Visit) Out) (out Out, err error) {
+func attempts[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
 	if v.err != nil {
-		return out, v.err
+		return v.err
 	}
 	var used []int // retries per retrier, for this visit
 	for {
-		if out, err = try(v, body); err == nil {
-			return out, nil
+		err := try(v, body, out)
+		if err == nil {
+			return nil
 		}
 		e, ok := failure(err)
 		if !ok {
-			return out, err
+			return err
 		}
 		i := retrier(v.state.Retry, e)
 		if i < 0 {
-			return out, err
+			return err
 		}
 		if used == nil {
 			used = make([]int, len(v.state.Retry))
 		}
 		r := &v.state.Retry[i]
 		if used[i] >= r.MaxAttempts {
-			return out, err
+			return err
 		}
 		used[i]++
 		v.attempt++
 		v.enteredAt()
 		if err := v.ctx.backend.Sleep(r.delay(used[i], v.ctx.backend)); err != nil {
-			return out, err
+			return err
 		}
 	}
 }
 
 // try makes one attempt.
-func try[Out any](v *Visit, body func(*Visit) Out) (Out, error) {
-	v.err, v.cut, v.context, v.assigns = nil, nil, Value{}, v.assigns[:0]
+func try[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
+	if v.attempt > 0 {
+		v.err, v.cut, v.context, v.assigns = nil, nil, Value{}, v.assigns[:0]
+		v.credentials = Undefined
+	}
 	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
-	v.credentials = Undefined
 	if v.state.Type == TaskType && v.state.Pattern >= WaitForTaskToken {
 		v.openCallback()
 	}
-	out := body(v)
-	v.closeCallback()
-	return out, v.err
+	*out = body(v)
+	if v.callback != nil {
+		v.closeCallback()
+	}
+	return v.err
 }
 
 // retrier returns the index of the first retrier that matches e, -1 for none:

@@ -9,16 +9,18 @@ import "github.com/aslc-dev/aslc/runtime/history"
 // Data of a state is a Value or any other Go type, see Of. It becomes JSON for
 // the history, when somebody records it, and where a limit cannot be told to
 // hold otherwise.
-func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (Out, error) {
-	v := begin(ctx, s, in)
-	out, err := attempts(v, body)
-	if err != nil {
-		complete(v, in)
+func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out Out, err error) {
+	v := begin(ctx, s, &in)
+	if err = attempts(v, body, &out); err == nil {
+		if err = leave(v, &out); err == nil {
+			return out, nil
+		}
+	} else {
+		complete(v, &in)
 		v.giveUp(err)
-		var none Out
-		return none, err
 	}
-	return leave(v, out)
+	var none Out
+	return none, err
 }
 
 // RunCatch is Run for a state with Catch. It returns the Next of the catcher
@@ -26,51 +28,70 @@ func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (Out
 // catcher i from v.ErrorOutput or v.Caught; when it is nil, the catcher's
 // ResultPath does.
 func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Out) (Out, string, error) {
-	v := begin(ctx, s, in)
-	out, err := attempts(v, body)
-	if err == nil {
-		out, err = leave(v, out)
-		return out, "", err
+	if caught == nil {
+		caught = func(v *Visit, i int) Out { return caughtBy[Out](v, &s.Catch[i], jsonOf(in)) }
 	}
-	complete(v, in)
-	v.giveUp(err)
-	var none Out
-	i := v.catch(err)
-	if i < 0 {
-		return none, "", err
+	out, other, next, err := RunCatchTo(ctx, s, in, body, caught)
+	if next != "" {
+		out = other
 	}
-	if caught != nil {
-		out = caught(v, i)
-		complete(v, in)
+	return out, next, err
+}
+
+// RunCatchTo is RunCatch for a state whose catchers hand on data of another type
+// than the state does when it succeeds: other, which counts when next comes with
+// it.
+func RunCatchTo[In, Out, Caught any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Caught) (out Out, other Caught, next string, err error) {
+	v := begin(ctx, s, &in)
+	if err = attempts(v, body, &out); err == nil {
+		if err = leave(v, &out); err == nil {
+			return out, other, "", nil
+		}
 	} else {
-		out = caughtBy[Out](v, &s.Catch[i], Of(in))
+		complete(v, &in)
+		v.giveUp(err)
+		if i := v.catch(err); i >= 0 {
+			next = s.Catch[i].Next
+			other, err = take(v, &in, i, caught)
+		}
 	}
-	if v.err != nil {
-		return none, "", v.err
+	var none Out
+	if err != nil {
+		next = ""
 	}
-	out, err = leave(v, out)
-	return out, s.Catch[i].Next, err
+	return none, other, next, err
+}
+
+// take leaves the state with what catcher i makes of the error.
+func take[In, Caught any](v *Visit, in *In, i int, caught func(v *Visit, i int) Caught) (Caught, error) {
+	out := caught(v, i)
+	complete(v, in)
+	err := v.err
+	if err == nil {
+		err = leave(v, &out)
+	}
+	if err != nil {
+		var none Caught
+		return none, err
+	}
+	return out, nil
 }
 
 // begin enters a state on the strand.
-func begin[In any](c *Context, s *State, in In) *Visit {
+func begin[In any](c *Context, s *State, in *In) *Visit {
 	v := c.begin(s, recorded(c, in))
-	_, isValue := asValue(&in)
+	_, isValue := asValue(in)
 	v.typed = !isValue
 	return v
 }
 
 // leave checks the output, writes the variables and exits the state.
-func leave[Out any](v *Visit, out Out) (Out, error) {
+func leave[Out any](v *Visit, out *Out) error {
 	doc, err := admit(v.ctx, out, v.state.Name)
-	if err == nil {
-		err = v.exit(doc)
-	}
 	if err != nil {
-		var none Out
-		return none, err
+		return err
 	}
-	return out, nil
+	return v.exit(doc)
 }
 
 // exit writes the variables and exits the state, whose output is doc where

@@ -2,7 +2,7 @@ package runtime
 
 // Succeed runs a Succeed state.
 func Succeed[T any](ctx *Context, name string, in T) (T, error) {
-	doc := recorded(ctx, in)
+	doc := recorded(ctx, &in)
 	ctx.enter(SucceedType, name, doc)
 	ctx.exit(SucceedType, name, doc, nil)
 	return in, nil
@@ -11,7 +11,7 @@ func Succeed[T any](ctx *Context, name string, in T) (T, error) {
 // Fail runs a Fail state whose Error and Cause are literals; "" means that the
 // definition does not give one.
 func Fail[T any](ctx *Context, name string, in T, errName, cause string) error {
-	ctx.enter(FailType, name, recorded(ctx, in))
+	ctx.enter(FailType, name, recorded(ctx, &in))
 	e := &Error{Name: errName, Cause: cause}
 	if errName == "" {
 		e.absence |= noName
@@ -25,9 +25,9 @@ func Fail[T any](ctx *Context, name string, in T, errName, cause string) error {
 // RunFail runs a Fail state whose Error or Cause is computed; an undefined
 // value means that the definition does not give one.
 func RunFail[In any](ctx *Context, s *State, in In, body func(v *Visit) (errName, cause Value)) error {
-	v := begin(ctx, s, in)
+	v := begin(ctx, s, &in)
 	name, cause := body(v)
-	complete(v, in)
+	complete(v, &in)
 	v.open = false
 	e := &Error{}
 	e.Name = v.failText("Error", name, noName, e)

@@ -1,6 +1,12 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/value"
+import (
+	"math"
+	"reflect"
+	"unicode/utf8"
+
+	"github.com/aslc-dev/aslc/runtime/value"
+)
 
 // View is a value of a declared type with what its type does not name; see
 // value.View.
@@ -28,9 +34,18 @@ func Parts[T, M any](of View[T], items []M, name string) []View[M] {
 
 // Of returns x as JSON: a Value as it is, a View with what its type does not
 // name, any other Go value by the rules of encoding/json. A nil pointer and an
-// empty Seq are Undefined, and so is what has no JSON, such as NaN: results of
-// tasks are looked at before they get this far.
+// empty Seq are Undefined, as members are that are left out. So is what has no
+// JSON at all, such as NaN, which no state lets out: Run and Invoke look at it.
 func Of[T any](x T) Value {
+	v := jsonOf(x)
+	if v.IsNull() && reflect.TypeFor[T]().Kind() == reflect.Pointer {
+		return Undefined
+	}
+	return v
+}
+
+// jsonOf is Of but for a nil pointer, which is null as a document.
+func jsonOf[T any](x T) Value {
 	v, err := toValue(x)
 	if err != nil {
 		return Undefined
@@ -40,18 +55,41 @@ func Of[T any](x T) Value {
 
 // As returns x as a T, the other way of Of. The visit fails with States.Runtime
 // when x does not fit T; the cause names the state, the place in x and the Go
-// type.
+// type. Undefined fits pointers, Values, interfaces and a Seq.
 func As[T any](v *Visit, x Value) T {
-	var out T
+	var none T
 	if v.err != nil {
-		return out
-	}
-	if err := fromValue(x, &out); err != nil {
-		v.failf(RuntimeError, "%s", causeOf(err))
-		var none T
 		return none
 	}
-	return out
+	if out, ok := scalar[T](x); ok {
+		return out
+	}
+	out := new(T)
+	if err := fromValue(x, out); err != nil {
+		v.failf(RuntimeError, "%s", causeOf(err))
+		return none
+	}
+	return *out
+}
+
+// scalar is As for the types that are asked for most, when x is one. It makes no
+// garbage.
+func scalar[T any](x Value) (out T, ok bool) {
+	switch p := any(&out).(type) {
+	case *Value:
+		*p, ok = x, true
+	case *string:
+		*p, ok = x.Text()
+		ok = ok && utf8.ValidString(*p)
+	case *bool:
+		*p, ok = x.Bool()
+	case *int64:
+		*p, ok = x.Int()
+	case *float64:
+		*p, ok = x.Float()
+		ok = ok && !math.IsInf(*p, 0) && !math.IsNaN(*p)
+	}
+	return out, ok
 }
 
 // ErrorOutput is what a catcher receives, as Go data. As JSON it is exactly the

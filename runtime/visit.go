@@ -38,7 +38,9 @@ type Visit struct {
 // begin enters a state on the strand.
 func (c *Context) begin(s *State, in Value) *Visit {
 	v := &c.visit
-	*v = Visit{ctx: c, state: s, input: in, open: true, before: c.last, assigns: v.assigns[:0]}
+	assigns := v.assigns[:0]
+	*v = Visit{} // in place, as opposed to a literal with members
+	v.ctx, v.state, v.input, v.open, v.before, v.assigns = c, s, in, true, c.last, assigns
 	c.enter(s.Type, s.Name, in)
 	v.entered = c.last
 	if c.exec.full() {

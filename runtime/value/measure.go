@@ -1,7 +1,6 @@
 package value
 
 import (
-	"math"
 	"reflect"
 	"unsafe"
 )
@@ -32,7 +31,9 @@ type measure struct {
 	typ     reflect.Type
 	most    int // bytes of the JSON at most, apart from what depends on the value
 	members []measured
-	varying []measured // those of members whose size depends on the value
+	varying []measured // those of members whose size depends on the value, apart from
+	strings []uintptr  // the offsets of strings and
+	floats  []uintptr  // of those of 64 bits
 	inline  int        // number of inlined views, which come first in members
 	elem    *measure   // of pointers, lists and views
 	stride  uintptr    // of lists
@@ -102,7 +103,7 @@ func (m *measure) extra(p unsafe.Pointer, left int) int {
 	case measureNever:
 		return unmeasured
 	case measureFloat:
-		if f := m.float(p); math.IsNaN(f) || math.IsInf(f, 0) {
+		if !isFinite(m.float(p)) {
 			return unmeasured
 		}
 	case measureString:
@@ -127,11 +128,7 @@ func (m *measure) extra(p unsafe.Pointer, left int) int {
 	case measureSlice, measureSequence, measureArray:
 		return m.extraItems(p, left)
 	case measureStruct:
-		for i := range m.varying {
-			if left = m.varying[i].extra(unsafe.Add(p, m.varying[i].offset), left); left < 0 {
-				return left
-			}
-		}
+		return m.extraMembers(p, left)
 	case measureMade:
 		v, ok := m.made(p)
 		if !ok {
@@ -141,6 +138,28 @@ func (m *measure) extra(p unsafe.Pointer, left int) int {
 	}
 	return left
 }
+
+// extraMembers is extra for structs.
+func (m *measure) extraMembers(p unsafe.Pointer, left int) int {
+	for _, offset := range m.strings {
+		left -= widestByte * len(*(*string)(unsafe.Add(p, offset)))
+	}
+	for _, offset := range m.floats {
+		if !isFinite(*(*float64)(unsafe.Add(p, offset))) {
+			return unmeasured
+		}
+	}
+	for i := range m.varying {
+		f := &m.varying[i]
+		if left = f.extra(unsafe.Add(p, f.offset), left); left < 0 {
+			return left
+		}
+	}
+	return left
+}
+
+// isFinite reports whether f is a number of JSON.
+func isFinite(f float64) bool { return f-f == 0 }
 
 // extraItems is extra for lists.
 func (m *measure) extraItems(p unsafe.Pointer, left int) int {
@@ -161,7 +180,7 @@ func (m *measure) varies() bool {
 	case measureBool, measureInt, measureUint:
 		return false
 	case measureStruct:
-		return len(m.varying) > 0
+		return len(m.varying)+len(m.strings)+len(m.floats) > 0
 	}
 	return true
 }

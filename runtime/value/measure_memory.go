@@ -1,7 +1,6 @@
 package value
 
 import (
-	"math"
 	"reflect"
 	"strconv"
 	"time"
@@ -62,7 +61,7 @@ func (m *measure) float(p unsafe.Pointer) float64 {
 // exactFloat returns the bytes of a float as encodeFloat writes it.
 func (m *measure) exactFloat(p unsafe.Pointer) int {
 	f := m.float(p)
-	if math.IsNaN(f) || math.IsInf(f, 0) {
+	if !isFinite(f) {
 		return unmeasured
 	}
 	if m.stride == 4 {

@@ -136,9 +136,19 @@ func (m *measure) structure() {
 			m.members = append(m.members, member)
 		}
 		m.most += member.label + inner.most + len(",")
-		if inner.varies() {
-			m.varying = append(m.varying, member)
-		}
+		m.look(member)
+	}
+}
+
+// look notes what extra has to look at in a member.
+func (m *measure) look(member measured) {
+	switch {
+	case member.kind == measureString:
+		m.strings = append(m.strings, member.offset)
+	case member.kind == measureFloat && member.stride == 8:
+		m.floats = append(m.floats, member.offset)
+	case member.varies():
+		m.varying = append(m.varying, member)
 	}
 }
 
