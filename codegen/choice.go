@@ -184,11 +184,7 @@ func (g *generator) choiceMethod(f *jen.File, s *ir.State, c *ir.Choice) {
 func (g *generator) leave(r reader, list []ir.Assignment, output ir.Expr, next *ir.State) []jen.Code {
 	var body []jen.Code
 	for _, a := range list {
-		if g.layout != nil {
-			body = append(body, r.typedAssignment(a))
-		} else {
-			body = append(body, assignment(r, a))
-		}
+		body = append(body, assignment(r, a))
 	}
 	exit := jen.Id("c").Dot("Exit").Call(r.value(output))
 	if want := g.choiceOut(r.state); want.Typed() {

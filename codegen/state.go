@@ -146,6 +146,9 @@ func (b *bodyBuilder) output() {
 }
 
 func assignment(r reader, a ir.Assignment) jen.Code {
+	if r.g.layout != nil {
+		return r.typedAssignment(a)
+	}
 	visit := jen.Id(r.visit)
 	if r.visit == "c" {
 		visit = visit.Dot("Visit") // of a Choice

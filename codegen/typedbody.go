@@ -77,9 +77,10 @@ func (b *typedBody) effective() {
 func (b *typedBody) result() operand {
 	if b.value == nil {
 		t := b.natural(b.source, b.facts.Result, layout.Result)
-		b.value = &operand{code: b.reader.build(b.source, t), typ: t, known: b.facts.Result}
-		if b.source == nil && b.reader.docs[b.reader.doc].typ.Typed() {
-			b.value.simple = true
+		if doc, ok := b.reader.docs[b.reader.doc]; ok && b.source == nil {
+			b.value = &doc
+		} else {
+			b.value = &operand{code: b.reader.build(b.source, t), typ: t, known: b.facts.Result}
 		}
 	}
 	return *b.value
@@ -109,9 +110,6 @@ func (b *typedBody) keep() reader {
 			if doc.code == o.code {
 				return b.reader.at(id)
 			}
-		}
-		if b.source == nil && b.state.Input == nil {
-			return b.reader // the document itself
 		}
 	}
 	b.declare("result", expression{code: o.code, effect: true})

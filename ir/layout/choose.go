@@ -92,19 +92,26 @@ func (c *chooser) array(s shape.Shape, at place) *Type {
 }
 
 // tuple returns the type of an array of known length: a list when all items are
-// alike and simple, else a struct with a field for each.
+// alike, else a struct with a field for each, if these are worth one.
 func (c *chooser) tuple(items []shape.Shape, at place) *Type {
 	r := &RecordType{State: at.state, Role: at.role, Parent: at.parent, Member: at.member, Tuple: true}
-	alike := true
+	alike, objects := true, false
 	for i, x := range items {
 		t := c.of(x, at.in(r, strconv.Itoa(i)))
 		r.Fields = append(r.Fields, &Field{JSON: strconv.Itoa(i), Type: t})
-		alike = alike && Same(t, r.Fields[0].Type) && (t.Kind == Bool || t.Kind == String || t.Kind == Int || t.Kind == Float)
+		if !t.Typed() {
+			return dynamic
+		}
+		alike = alike && Same(t, r.Fields[0].Type)
+		objects = objects || t.Kind == Record || t.Kind == View
 	}
-	if alike {
+	switch {
+	case alike:
 		return &Type{Kind: List, Elem: r.Fields[0].Type}
+	case objects:
+		return c.unique(r)
 	}
-	return c.unique(r)
+	return dynamic
 }
 
 func (c *chooser) object(s shape.Shape, at place) *Type {

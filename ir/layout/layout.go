@@ -24,7 +24,7 @@ func New(m *ir.Machine, facts *shape.Facts, declared *shape.Declarations) *Layou
 	l := &Layout{
 		facts: facts, declared: declared,
 		chooser: chooser{records: map[string]*RecordType{}, declared: map[string]shape.Shape{}},
-		lines:   newLineages(m, declared.Output != nil), docs: map[node]*Type{}, results: map[*ir.State]*Type{}, payloads: map[*ir.State]*Type{},
+		lines:   newLineages(m), docs: map[node]*Type{}, results: map[*ir.State]*Type{}, payloads: map[*ir.State]*Type{},
 		vars: map[*ir.Scope]map[string]*Type{},
 	}
 	l.declare()
@@ -90,8 +90,10 @@ func (l *Layout) documents(m *ir.Machine) {
 			if known := l.facts.State(n.state); known != nil {
 				s = known.Input
 			}
-		case n.scope.Owner == nil && l.declared.Output != nil:
-			s = l.declared.Output.Shape
+		case n.scope.Owner == nil:
+			if l.declared.Output != nil {
+				s = l.declared.Output.Shape
+			}
 		default:
 			s = l.facts.Scope(n.scope)
 		}

@@ -12,11 +12,10 @@ type node struct {
 type lineages struct {
 	parent map[node]node
 	order  []node // as they were met
-	fixed  bool   // the machine's output has a type of its own
 }
 
-func newLineages(m *ir.Machine, fixed bool) *lineages {
-	l := &lineages{parent: map[node]node{}, fixed: fixed}
+func newLineages(m *ir.Machine) *lineages {
+	l := &lineages{parent: map[node]node{}}
 	for _, s := range m.States {
 		l.add(node{state: s})
 	}
@@ -82,7 +81,8 @@ func (l *lineages) state(s *ir.State) {
 			}
 		}
 	}
-	if next := after(s); keeps(s) && !(l.fixed && next.scope != nil && next.scope.Owner == nil) {
+	// What the machine ends with has a type of its own: the declared one.
+	if next := after(s); keeps(s) && (next.scope == nil || next.scope.Owner != nil) {
 		l.union(in, next)
 	}
 	l.catch(s)
