@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/cmd/config"
 	"github.com/aslc-dev/aslc/ir/check"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
@@ -25,8 +26,8 @@ and CDK templates, and prints every diagnostic with its place. A directory stand
 for the *.asl.json, *.asl.yaml and *.asl.yml below it. Exits with 1 when any
 diagnostic is an error.
 
-A warning is silenced by --silence CODE, or for one state by "aslc:ignore CODE"
-in its Comment.`,
+A warning is silenced by --silence CODE, by "silence" in the nearest aslc.yaml
+around the definition, or for one state by "aslc:ignore CODE" in its Comment.`,
 	run: runCheck,
 }
 
@@ -63,11 +64,12 @@ func runCheck(v *verb, args []string) int {
 	if _, err := types.load(files[0], &o); err != nil {
 		return v.failed(err)
 	}
-	reports, err := checkAll(files, o, on)
+	c := &checking{given: o, on: on}
+	reports, err := c.all(files)
 	if err != nil {
 		return v.failed(err)
 	}
-	reports = append(types.reports(), reports...)
+	reports = slices.Concat(c.settings.Reports(), types.reports(), reports)
 	counts, err := format.print(reports)
 	if err != nil {
 		return v.failed(err)
@@ -78,9 +80,17 @@ func runCheck(v *verb, args []string) int {
 	return exitOK
 }
 
-// checkAll checks files side by side and returns a report for every file with
-// state machines, in the order of files.
-func checkAll(files []string, o compile.Options, on fitness) ([]diag.Report, error) {
+// checking is the check of definitions: each by the settings of the nearest
+// aslc.yaml around it, over which the flags win.
+type checking struct {
+	given    compile.Options
+	on       fitness
+	settings config.Settings
+}
+
+// all checks files side by side and returns a report for every file with state
+// machines, in the order of files.
+func (c *checking) all(files []string) ([]diag.Report, error) {
 	results := make([][]diag.Report, len(files))
 	errs := make([]error, len(files))
 	var wg sync.WaitGroup
@@ -88,7 +98,7 @@ func checkAll(files []string, o compile.Options, on fitness) ([]diag.Report, err
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				results[i], errs[i] = checkFile(files[i], o, on)
+				results[i], errs[i] = c.file(files[i])
 			}
 		})
 	}
@@ -105,15 +115,19 @@ func checkAll(files []string, o compile.Options, on fitness) ([]diag.Report, err
 	return slices.Concat(results...), nil
 }
 
-func checkFile(name string, o compile.Options, on fitness) ([]diag.Report, error) {
+func (c *checking) file(name string) ([]diag.Report, error) {
 	text, err := readDefinition(name)
+	if err != nil {
+		return nil, err
+	}
+	o, err := c.settings.Options(name, c.given)
 	if err != nil {
 		return nil, err
 	}
 	var out []diag.Report
 	seen := map[*diag.List]bool{} // machines of one template share its list
 	for _, r := range compile.Check(name, text, o) {
-		on.check(r, o.Silence)
+		c.on.check(r, o.Silence)
 		if !seen[r.Diagnostics] {
 			seen[r.Diagnostics] = true
 			out = append(out, diag.Report{File: r.File, List: r.Diagnostics})

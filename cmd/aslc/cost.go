@@ -38,6 +38,8 @@ func runCost(v *verb, args []string) int {
 	prices := fs.String("prices", "", "use the prices in `FILE`, of the form of the built-in ones (--show-prices)")
 	showPrices := fs.Bool("show-prices", false, "print the built-in prices and exit")
 	asJSON := fs.Bool("json", false, "print the report as JSON")
+	var source sourceFlags
+	source.define(fs)
 	files, code, done := v.parse(fs, args)
 	switch {
 	case done:
@@ -48,7 +50,7 @@ func runCost(v *verb, args []string) int {
 	case len(files) != 1:
 		return v.misuse("name one definition")
 	}
-	r, err := compileFile(files[0], compile.Options{})
+	r, err := compileFile(files[0], source.options())
 	if err != nil {
 		return v.failed(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/aslc-dev/aslc/cmd/compile"
 	"github.com/aslc-dev/aslc/cmd/lambda/fit"
 )
 
@@ -22,6 +21,8 @@ that keeps executions. Exits with 1 when a Lambda function does not fit.`,
 func runDeployPlan(v *verb, args []string) int {
 	fs := v.flags()
 	limit := fs.Duration("timeout", fit.Limit, "timeout of the function, `TIME`")
+	var source sourceFlags
+	source.define(fs)
 	files, code, done := v.parse(fs, args)
 	if done {
 		return code
@@ -29,7 +30,7 @@ func runDeployPlan(v *verb, args []string) int {
 	if len(files) != 1 {
 		return v.misuse("name one definition")
 	}
-	r, err := compileFile(files[0], compile.Options{})
+	r, err := compileFile(files[0], source.options())
 	if err != nil {
 		return v.failed(err)
 	}

@@ -19,6 +19,8 @@ var dumpVerb = &verb{
 func runDump(v *verb, args []string) int {
 	fs := v.flags()
 	stage := fs.String("stage", "ir", "the `STAGE` to print: ir, flow or go")
+	var source sourceFlags
+	source.define(fs)
 	files, code, done := v.parse(fs, args)
 	if done {
 		return code
@@ -26,7 +28,7 @@ func runDump(v *verb, args []string) int {
 	if len(files) != 1 {
 		return v.misuse("name one definition")
 	}
-	r, err := compileFile(files[0], compile.Options{})
+	r, err := compileFile(files[0], source.options())
 	if err != nil {
 		return v.failed(err)
 	}

@@ -49,6 +49,7 @@ type lambdaFlags struct {
 	arch                     string
 	zip, sam, cdk, terraform bool
 	types                    string // given by --types
+	source                   sourceFlags
 	builder                  artifact.Builder
 }
 
@@ -64,6 +65,7 @@ func (l *lambdaFlags) define(fs *flag.FlagSet) {
 
 // defineBuilder defines what says how the function is linked.
 func (l *lambdaFlags) defineBuilder(fs *flag.FlagSet) {
+	l.source.define(fs)
 	fs.Var(&l.builder.Source, "source", "lambda: event `SOURCE` to unpack: "+artifact.SourceNames()+"; default: the event is the input")
 	fs.StringVar(&l.builder.Tasks, "tasks", "", "lambda: function or type that does the tasks, `[IMPORTPATH.]NAME`; default: "+artifact.Constructor)
 	fs.StringVar(&l.builder.Package, "package", "", "lambda: `DIR` of the generated Go package; default: that of FILE")
@@ -79,7 +81,7 @@ func (l *lambdaFlags) build(v *verb, file, out string) int {
 	default:
 		return v.misuse("Lambda has the architectures arm64 and amd64, not %q", l.arch)
 	}
-	r, ok, err := compileFunction(file, 0)
+	r, ok, err := l.compile(file, 0)
 	if err != nil {
 		return v.failed(err)
 	}
@@ -97,11 +99,11 @@ func (l *lambdaFlags) build(v *verb, file, out string) int {
 	return exitOK
 }
 
-// compileFunction compiles the definition in file and reports what is wrong
+// compile compiles the definition in file and reports what is wrong
 // with it, also as a Lambda function with the timeout limit (0 for the longest).
 // ok is false when there is nothing to go on with.
-func compileFunction(file string, limit time.Duration) (r *compile.Result, ok bool, err error) {
-	r, err = compileFile(file, compile.Options{})
+func (l *lambdaFlags) compile(file string, limit time.Duration) (r *compile.Result, ok bool, err error) {
+	r, err = compileFile(file, l.source.options())
 	if err != nil {
 		return nil, false, err
 	}
@@ -117,7 +119,7 @@ func (l *lambdaFlags) upToDate(ctx context.Context, r *compile.Result, file stri
 	if len(r.Machine.Tasks()) == 0 {
 		return nil // the package is not looked at
 	}
-	g := &generation{out: io.Discard, err: io.Discard, args: []string{file}, types: l.types, flags: generate.Flags{Out: l.builder.Package}}
+	g := &generation{out: io.Discard, err: io.Discard, args: []string{file}, types: l.types, flags: generate.Flags{Out: l.builder.Package, Machine: l.source.machine, Substitute: l.source.substitute}}
 	g.generator = &generate.Generator{Flags: g.flags}
 	definitions, _, err := g.collect()
 	if err != nil {
@@ -245,7 +247,7 @@ func runAsLambda(v *verb, args []string) int {
 
 // try builds the function for this machine and makes the trial.
 func (l *lambdaFlags) try(file string, t *trial.Trial) (bool, error) {
-	r, ok, err := compileFunction(file, t.Function.Timeout)
+	r, ok, err := l.compile(file, t.Function.Timeout)
 	if err != nil || !ok {
 		return false, err
 	}

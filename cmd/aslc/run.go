@@ -19,7 +19,9 @@ var runVerb = &verb{
 	long: `
 Compiles the definition, builds it (once: compiled workflows are kept below the
 user's cache directory) and executes it. --types FILE declares its types, which
-the definition is then checked against. All other flags go to the workflow:
+the definition is then checked against, --machine ID names a state machine of a
+template, and --substitute NAME=VALUE gives ${NAME} a value. The settings of the
+nearest aslc.yaml count too. All other flags go to the workflow:
 
 	--input JSON|@FILE|-     the execution's input; default {}
 	--mock FILE[#TestCase]   what each Task answers: a mock configuration file of
@@ -42,7 +44,11 @@ func runRun(v *verb, args []string) int {
 		return runAsLambda(v, args)
 	}
 	var types declaredTypes
-	args, err := types.take(args)
+	var source sourceFlags
+	own := v.flags()
+	types.define(own)
+	source.define(own)
+	args, err := takeFlags(own, args)
 	if err != nil {
 		return v.misuse("%v", err)
 	}
@@ -54,7 +60,7 @@ func runRun(v *verb, args []string) int {
 		}
 		return v.misuse("no definition named")
 	}
-	r, ok, err := compileDeclared(file, &types)
+	r, ok, err := compileDeclared(file, source.options(), &types)
 	switch {
 	case err != nil:
 		return v.failed(err)

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/cmd/config"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
@@ -23,11 +25,25 @@ func readDefinition(name string) (string, error) {
 	return string(text), err
 }
 
-// compileFile compiles the definition in the file called name.
+// compileFile compiles the definition in the file called name, by the nearest
+// aslc.yaml around it, over which o wins. It fails, after printing why, when
+// that has mistakes.
 func compileFile(name string, o compile.Options) (*compile.Result, error) {
 	text, err := readDefinition(name)
 	if err != nil {
 		return nil, err
+	}
+	var s config.Settings
+	if o, err = s.Options(name, o); err != nil {
+		return nil, err
+	}
+	var p diag.Printer
+	counts, err := p.Text(os.Stderr, s.Reports()...)
+	switch {
+	case err != nil:
+		return nil, err
+	case counts.Errors > 0:
+		return nil, errors.New("the settings are not used before they are right")
 	}
 	return compile.Source(name, text, o), nil
 }

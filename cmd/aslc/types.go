@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"maps"
 	"os"
-	"strings"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
 	"github.com/aslc-dev/aslc/cmd/config"
@@ -27,25 +25,6 @@ type declaredTypes struct {
 }
 
 func (d *declaredTypes) define(fs *flag.FlagSet) { fs.StringVar(&d.name, typesFlag, "", typesHelp) }
-
-// take takes the flag out of arguments that are somebody else's otherwise.
-func (d *declaredTypes) take(args []string) (rest []string, err error) {
-	for i := 0; i < len(args); i++ {
-		name, value, given := strings.Cut(args[i], "=")
-		if name != "-"+typesFlag && name != "--"+typesFlag {
-			rest = append(rest, args[i])
-			continue
-		}
-		if !given {
-			if i++; i == len(args) {
-				return nil, errors.New("--types needs a file")
-			}
-			value = args[i]
-		}
-		d.name = value
-	}
-	return rest, nil
-}
 
 // load reads the file and what it names, for a compilation of the definition in
 // file with the options o. ok is false when something is wrong with it.
@@ -96,12 +75,12 @@ func (d *declaredTypes) reports() []diag.Report {
 	return []diag.Report{{File: d.types.File, List: d.list}}
 }
 
-// compileDeclared compiles the definition in file with the declared types, for
+// compileDeclared compiles the definition in file with o and the declared types, for
 // a module of its own where their packages do not exist: they check it, and the
 // code is that of a definition without them. ok is false when there is nothing
 // to go on with.
-func compileDeclared(file string, d *declaredTypes) (r *compile.Result, ok bool, err error) {
-	o := compile.Options{Untyped: true}
+func compileDeclared(file string, o compile.Options, d *declaredTypes) (r *compile.Result, ok bool, err error) {
+	o.Untyped = true
 	ok, err = d.load(file, &o)
 	if err != nil {
 		return nil, false, err

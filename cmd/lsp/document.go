@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
+	"github.com/aslc-dev/aslc/cmd/config"
 	"github.com/aslc-dev/aslc/parser/ast"
 )
 
@@ -45,7 +46,7 @@ func (d *document) read() {
 	if !d.ours() {
 		return
 	}
-	d.all = compile.Check(d.name, d.text, compile.Options{})
+	d.all = compile.Check(d.name, d.text, d.options())
 	complete := true
 	var roots []*ast.Node
 	for _, r := range d.all {
@@ -61,6 +62,17 @@ func (d *document) read() {
 	if complete || d.roots == nil {
 		d.roots = roots
 	}
+}
+
+// options returns what the nearest aslc.yaml says of the document; one that
+// cannot be read says nothing.
+func (d *document) options() compile.Options {
+	var s config.Settings
+	o, err := s.Options(d.name, compile.Options{})
+	if err != nil {
+		return compile.Options{}
+	}
+	return o
 }
 
 // ours reports whether a document is for us: by its name, or because it speaks of

@@ -114,7 +114,7 @@ func WriteCatalogue(w io.Writer) error {
 const catalogueHead = `# Diagnostics
 
 What aslc reports, by code. ` + "`aslc explain CODE`" + ` prints an entry in the terminal. Errors keep a definition from being compiled;
-warnings do not, and can be silenced: by ` + "`--silence CODE`" + `, or for one state by ` + "`aslc:ignore CODE`" + ` in its Comment.
+warnings do not, and can be silenced: by ` + "`--silence CODE`" + `, by ` + "`silence`" + ` in aslc.yaml, or for one state by ` + "`aslc:ignore CODE`" + ` in its Comment.
 This page is made from the catalogue in parser/diag/catalogue, whose examples are tests.
 
 | code | | what is wrong |
