@@ -21,7 +21,7 @@ const (
 // comment or a function inside stay as they are. So does it with structs of one
 // field, and with functions like func New() *Machine { return &Machine{} }.
 func joinLists(file *token.File, tree *ast.File, text string) {
-	j := &joiner{file: file, text: text, lines: file.Lines(), widths: map[ast.Node]int{}}
+	j := &joiner{file: file, text: text, lines: file.Lines()}
 	j.depths = depths(text, j.lines)
 	for _, c := range tree.Comments {
 		j.comments = append(j.comments, file.Line(c.Pos()))
@@ -37,7 +37,6 @@ type joiner struct {
 	lines    []int // offsets of their beginnings
 	depths   []int // how far each line will be indented
 	comments []int // lines with comments, in order
-	widths   map[ast.Node]int
 	limit    int
 	joined   []span
 }
@@ -155,17 +154,8 @@ func (j *joiner) apply() {
 const none = -1
 
 // width returns how many columns an expression takes on one line, none if it
-// holds a function.
+// holds a function or is longer than any line may be.
 func (j *joiner) width(n ast.Expr) int {
-	if w, ok := j.widths[n]; ok {
-		return w
-	}
-	w := j.measure(n)
-	j.widths[n] = w
-	return w
-}
-
-func (j *joiner) measure(n ast.Expr) int {
 	switch n := n.(type) {
 	case *ast.CallExpr:
 		return j.sum(2, j.width(n.Fun), j.list(n.Args))
@@ -197,21 +187,20 @@ func (j *joiner) measure(n ast.Expr) int {
 func (j *joiner) list(items []ast.Expr) int {
 	total := max(0, len(items)-1) * len(", ")
 	for _, x := range items {
-		if total = j.sum(total, j.width(x)); total < 0 {
+		if total = j.sum(total, j.width(x)); total == none {
 			break
 		}
 	}
 	return total
 }
 
-// sum adds widths; none of them with the others is none.
+// sum adds widths; with none among them, or too much of them, it is none.
 func (j *joiner) sum(widths ...int) int {
 	total := 0
 	for _, w := range widths {
-		if w == none {
+		if total += w; w == none || total > declarationWidth {
 			return none
 		}
-		total += w
 	}
 	return total
 }
