@@ -32,6 +32,9 @@ is named after the Go files already there, else after the state machine. Files
 that would not change are not written, and a definition with errors writes
 nothing.
 
+With --example, a package that has no NAME_example_test.go gets one: it runs the
+state machine with a function for each task, to be edited. It is written once.
+
 With --check nothing is written: what would change is printed as a patch, and the
 command exits with 1 when there is any.`,
 	run: func(v *verb, args []string) int {
@@ -51,6 +54,7 @@ func (g *generation) run(v *verb, args []string) int {
 	fs.Var(&silence, "silence", "do not report the warning `CODE`; may be repeated")
 	fs.StringVar(&g.config, "config", "", "use the `FILE` instead of the nearest aslc.yaml")
 	fs.StringVar(&g.types, typesFlag, "", typesHelp)
+	fs.BoolVar(&g.example, "example", false, "write an example test into each package that has none")
 	check := fs.Bool("check", false, "write nothing; print what would change, and exit with 1 if anything would")
 	prune := fs.Bool("prune", false, "remove generated files whose definition is gone")
 	watch := fs.Bool("watch", false, "go on, and generate again whenever a definition changes")
@@ -89,6 +93,7 @@ type generation struct {
 	args      []string
 	config    string // given by --config
 	types     string // given by --types
+	example   bool   // given by --example
 	flags     generate.Flags
 	mode      generate.Mode
 	generator *generate.Generator
@@ -102,6 +107,8 @@ func (g *generation) misuse(check, prune, watch bool) error {
 		return errors.New("--check writes nothing, --prune removes files: give one of them")
 	case check && watch:
 		return errors.New("--check looks once, --watch goes on: give one of them")
+	case check && g.example:
+		return errors.New("--check writes nothing, --example writes a file: give one of them")
 	case len(g.args) == 0 && (g.flags.Out != "" || g.flags.Package != "" || g.flags.Machine != "" || g.types != ""):
 		return errors.New("-o, --package, --machine and --types are about one definition: name it")
 	case g.flags.Package != "" && !config.IsPackageName(g.flags.Package):
@@ -153,6 +160,9 @@ func (g *generation) round(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	g.summary(o, began)
+	if g.example && ok {
+		return ok, g.examples(ctx, o)
+	}
 	return ok, nil
 }
 

@@ -125,7 +125,7 @@ func (r reader) test(t *ir.Test, w way) (yes, no way) {
 	if value == Never || operand == Never {
 		return deadEnd, deadEnd
 	}
-	value.read(testedKinds(t.Operator), spelt(t), r.state)
+	value.compared(testedKinds(t.Operator), spelt(t), r.state, t.Operand)
 	operand.read(operandKinds(t.Operator), spelt(t), r.state)
 	holds, fails := passing(t)
 	yes, no = w.refine(t.Variable.Path, holds), w.refine(t.Variable.Path, fails)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/aslc-dev/aslc/ir"
 )
@@ -41,6 +42,7 @@ type Reader struct {
 	Name  string // NumericGreaterThan, SecondsPath, States.MathAdd
 	State string
 	Kinds Kinds
+	Text  string // that the operator compares with, when that is written in the definition
 }
 
 // mostReaders is how many readers of one value are told apart.
@@ -156,12 +158,21 @@ func (u *Use) member(name string) {
 // read notes that the values of s are read by something that works with these
 // kinds only.
 func (s Shape) read(kinds Kinds, by string, in *ir.State) {
+	s.compared(kinds, by, in, nil)
+}
+
+// compared is read for an operator with an operand.
+func (s Shape) compared(kinds Kinds, by string, in *ir.State, with ir.Expr) {
 	u := s.use()
 	if u == nil || in == nil {
 		return
 	}
+	r := Reader{Name: by, State: in.Name, Kinds: kinds}
+	if c, ok := with.(*ir.Const); ok && !strings.HasPrefix(by, "Is") {
+		r.Text = c.Text
+	}
 	for _, p := range u.bases() {
-		p.read(Reader{Name: by, State: in.Name, Kinds: kinds})
+		p.read(r)
 	}
 }
 
