@@ -16,8 +16,8 @@ import (
 // then this one is an execution of its own that nobody records.
 func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context, In) (Out, error)) (Out, error) {
 	var none Out
-	if limit := ctx.exec.limits.Payload; !fits(&ctx.exec.limits, &in) {
-		return none, errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", limit)
+	if !fits(&ctx.exec.limits, &in) {
+		return none, ctx.refuse(toValue(in))
 	}
 	r := &root[In]{in: in}
 	r.exec = execution{settings: ctx.exec.settings, definition: d, input: r}
@@ -37,6 +37,15 @@ func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context,
 		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: recorded(c, &out)})
 	}
 	return out, nil
+}
+
+// refuse returns why an execution does not start: its input is too large, or has
+// no JSON at all.
+func (c *Context) refuse(_ Value, err error) error {
+	if err != nil {
+		return errorf(RuntimeError, "The input of the execution is no JSON: %s", err)
+	}
+	return errorf(DataLimitExceeded, "The input of the execution exceeds the maximum of %d bytes.", c.exec.limits.Payload)
 }
 
 // root is the first strand of an execution and what all of them share.

@@ -123,6 +123,39 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+// parcels is a state machine with declared types, as aslc generates it.
+type parcels struct{}
+
+type parcel struct {
+	Weight int64 `json:"weight"`
+}
+
+func (m parcels) Definition() *asl.Definition {
+	return asl.Untyped(&asl.Definition{Name: "parcels", StartAt: "Weigh"}, m.run)
+}
+
+func (m parcels) Run(ctx *asl.Context, in parcel) (parcel, error) {
+	out, err := asl.Execute(ctx, m.Definition(), asl.Plain(in), m.run)
+	return out.V, err
+}
+
+func (parcels) run(ctx *asl.Context, in asl.View[parcel]) (asl.View[parcel], error) {
+	return asl.Pass(ctx, "Weigh", in, in)
+}
+
+func TestMachineOfDeclaredTypes(t *testing.T) {
+	h := lambda.NewHandler(parcels{}, lambda.WithLog(nil))
+	out, err := h.Invoke(invocation(t, time.Minute), []byte(`{"weight":5.0,"fragile":true}`))
+	require.NoError(t, err)
+	require.Equal(t, `{"weight":5.0,"fragile":true}`, string(out))
+
+	_, err = h.Invoke(invocation(t, time.Minute), []byte(`{"weight":"heavy"}`))
+	var refused messages.InvokeResponse_Error
+	require.ErrorAs(t, err, &refused)
+	require.Equal(t, asl.RuntimeError, refused.Type)
+	require.Contains(t, refused.Message, `$.weight is the string "heavy", and not of the Go type int64`)
+}
+
 func TestMalformedEvent(t *testing.T) {
 	for _, event := range []string{"", "{", `{"a":}`, "[1] 2", "\xff", strings.Repeat("[", 20_000)} {
 		_, err := lambda.NewHandler(call(echo), lambda.WithLog(nil)).Invoke(invocation(t, time.Second), []byte(event))

@@ -252,3 +252,47 @@ func TestManyStates(t *testing.T) {
 	r := &report{observer: &observer{visited: make([]string, mostVisited), states: mostVisited + 3}}
 	require.Equal(t, " → … 3 more", r.more())
 }
+
+// typedMachine is a state machine with declared types, as aslc generates it.
+type typedMachine struct{}
+
+type parcel struct {
+	ID     string `json:"id"`
+	Weight int64  `json:"weight"`
+}
+
+func (m *typedMachine) Definition() *asl.Definition {
+	return asl.Untyped(&asl.Definition{Name: "parcels", StartAt: "Weigh"}, m.run)
+}
+
+func (m *typedMachine) Run(ctx *asl.Context, in parcel) (parcel, error) {
+	out, err := asl.Execute(ctx, m.Definition(), asl.Plain(in), m.run)
+	return out.V, err
+}
+
+func (m *typedMachine) run(ctx *asl.Context, in asl.View[parcel]) (asl.View[parcel], error) {
+	return asl.Pass(ctx, "Weigh", in, in)
+}
+
+func TestMachineOfDeclaredTypes(t *testing.T) {
+	code, out, _ := command(t, &typedMachine{}, "", "--json", "--input", `{"id":"p1","weight":5.0,"fragile":true}`)
+	require.Zero(t, code)
+	require.Contains(t, out, `"output":{"id":"p1","weight":5.0,"fragile":true}`)
+
+	code, out, _ = command(t, &typedMachine{}, "", "--input", `{"id":"p1","weight":"heavy"}`)
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, out, "error: States.Runtime\n"+
+		`cause: The input of the execution does not have its declared type. The value is no program.parcel: $.weight is the string "heavy", and not of the Go type int64`)
+	require.Contains(t, out, "visited: \n")
+}
+
+// neither has no Run that anybody could call with JSON.
+type neither struct{}
+
+func (neither) Definition() *asl.Definition { return &asl.Definition{Name: "neither"} }
+
+func TestNoMachine(t *testing.T) {
+	code, out, _ := command(t, neither{}, "")
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, out, "program.neither is no compiled state machine")
+}
