@@ -76,6 +76,7 @@ func FuzzFind(f *testing.F) {
 	f.Add(`(?<=(\d+)(\d+))$`, "", "1053", 0)
 	f.Add(`(?<n>a)\k<n>{2,}?[^\W\b-z]\u{61}\cJ`, "i", "\xed\xa0\xbd\xf0\x9f", 0)
 	f.Add(`(a+)+\1b`, "", strings.Repeat("a", 30), 0)
+	f.Add(`.`, "", "😀", 1)
 	f.Fuzz(func(t *testing.T, pattern, flags, subject string, from int) {
 		re, err := Compile(pattern, flags)
 		if err != nil {

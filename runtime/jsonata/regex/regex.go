@@ -110,13 +110,14 @@ type Group struct {
 }
 
 // Find returns the first match in s that starts at byte offset from or later; ok is false when there is none. It fails
-// with ErrTooComplex. The text before from is seen by lookbehind, ^ and \b.
+// with ErrTooComplex. The text before from is seen by lookbehind, ^ and \b. An offset inside the bytes of a character
+// stands for the next one that is none.
 func (r *Regex) Find(s string, from int) (m Match, ok bool, err error) {
 	if from < 0 || from > len(s) {
 		return Match{}, false, nil
 	}
 	scan := r.Scan(s)
-	ok, err = scan.find(from)
+	ok, err = scan.find(wtf8.Align(s, from))
 	if !ok {
 		return Match{}, false, err
 	}

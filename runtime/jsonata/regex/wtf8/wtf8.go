@@ -67,6 +67,25 @@ func prevWide(s string, i int) (unit uint16, prev int) {
 	return replacement, i - 1
 }
 
+// Align returns i if a unit starts or the text ends at this byte offset, else the
+// offset after it where one does.
+func Align(s string, i int) int {
+	for i < len(s) && isInside(s, i) {
+		i++
+	}
+	return i
+}
+
+// isInside reports whether i lies inside the bytes of one unit.
+func isInside(s string, i int) bool {
+	for back := 1; back <= 3 && back <= i && isTail(s[i]); back++ {
+		if _, size := decode(s, i-back); size > back {
+			return size < 4 || back != half
+		}
+	}
+	return false
+}
+
 // isBorder reports whether i is the offset between the two units of a four-byte sequence.
 func isBorder(s string, i int) bool {
 	if i < half || s[i]&0xC0 != 0x80 || s[i-half] < 0xF0 {

@@ -73,7 +73,8 @@ func TestRunes(t *testing.T) {
 	require.False(t, IsSurrogate(0xE000))
 }
 
-// FuzzWalk checks that Prev undoes Next on any bytes, and that valid UTF-8 gives the units of package utf16.
+// FuzzWalk checks that Prev undoes Next on any bytes, that Align finds the places Next leads to, and that valid UTF-8
+// gives the units of package utf16.
 func FuzzWalk(f *testing.F) {
 	f.Add("a😀" + high + low + "\xf0\x9f\x98é")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -83,6 +84,10 @@ func FuzzWalk(f *testing.F) {
 			back, prev := Prev(s, next)
 			require.Equal(t, i, prev)
 			require.Equal(t, unit, back)
+			require.Equal(t, i, Align(s, i))
+			for inside := i + 1; inside < next; inside++ {
+				require.Equal(t, next, Align(s, inside))
+			}
 			i = next
 		}
 		if utf8.ValidString(s) {
