@@ -16,6 +16,16 @@
 // Parallel and Map do the work of a state; Assign writes variables. All of them
 // take a Context, one strand of the execution.
 //
+// # Data
+//
+// Data between states is a Value, which is any JSON, or Go data where types are
+// known: Run and its like take and return both. A View is data of a declared
+// type with what that type does not name; Of and As lead from Go data to JSON
+// and back, Branches and Iterate are Parallel and Map for it. Go data becomes
+// JSON when somebody records the history or stands in for a task, and when a
+// bound of its size does not show that it is within the limits. Untyped lets
+// engines, which have JSON, run a state machine over Go data.
+//
 // # Engines
 //
 // Whatever cannot be computed twice with the same result goes through the

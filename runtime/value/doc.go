@@ -9,9 +9,11 @@
 //
 // JSON text enters through [Parse] and [ParseString] and leaves through
 // [Value.AppendJSON] and its relatives; Go values cross at the edges of a
-// workflow through [Of], [Value.Decode] and [Value.Native]. Everything between
-// shares structure: With, Without, WithItem and Append copy one node and no
-// more, and no method changes a value that somebody else can reach.
+// workflow through [Of], [Into], [Value.Decode] and [Value.Native]. A [View] is
+// a Go value that remembers its JSON; [Within] and [SizeOf] tell the size of a
+// Go value's JSON without making it. Everything between shares structure: With,
+// Without, WithItem and Append copy one node and no more, and no method changes
+// a value that somebody else can reach.
 //
 // # Numbers
 //

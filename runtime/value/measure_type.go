@@ -18,8 +18,9 @@ var (
 
 // measureOf returns the measure of a type.
 func measureOf(t reflect.Type) *measure {
-	slot := &measures[addressOf(t)>>5%uintptr(len(measures))]
-	if m := slot.Load(); m != nil && m.typ == t {
+	address := addressOf(t)
+	slot := &measures[address>>5%uintptr(len(measures))]
+	if m := slot.Load(); m != nil && addressOf(m.typ) == address {
 		return m
 	}
 	measuring.Lock()
