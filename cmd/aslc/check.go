@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -62,16 +61,20 @@ func runCheck(v *verb, args []string) int {
 		return v.misuse("--types is about one definition, not %d", len(files))
 	}
 	o := compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws}
-	if _, err := types.load(files[0], &o); err != nil {
+	c := &checking{given: o, on: on}
+	if types.name != "" {
+		_, err = types.load(files[0], &c.given)
+	} else {
+		err = c.declare(files)
+	}
+	if err != nil {
 		return v.failed(err)
 	}
-	debug.SetGCPercent(400) // a process as short as this gains nothing from collecting early
-	c := &checking{given: o, on: on}
 	reports, err := c.all(files)
 	if err != nil {
 		return v.failed(err)
 	}
-	reports = slices.Concat(c.settings.Reports(), types.reports(), reports)
+	reports = slices.Concat(c.settings.Reports(), types.reports(), c.typeReports(), reports)
 	counts, err := format.print(reports)
 	if err != nil {
 		return v.failed(err)
@@ -88,6 +91,8 @@ type checking struct {
 	given    compile.Options
 	on       fitness
 	settings config.Settings
+	types    map[*config.Types]*config.Declared // of the settings
+	naming   sync.Mutex                         // of tasks in types
 }
 
 // all checks files side by side and returns a report for every file with state
@@ -126,9 +131,19 @@ func (c *checking) file(name string) ([]diag.Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	types, err := c.settings.Types(name)
+	if err != nil {
+		return nil, err
+	}
+	declared := c.types[types]
+	if declared != nil {
+		o.Types = declared.Declarations
+	}
 	var out []diag.Report
 	seen := map[*diag.List]bool{} // machines of one template share its list
-	for _, r := range compile.Check(name, text, o) {
+	all := compile.Check(name, text, o)
+	c.tasks(name, all, types, declared)
+	for _, r := range all {
 		c.on.check(r, o.Silence)
 		if !seen[r.Diagnostics] {
 			seen[r.Diagnostics] = true

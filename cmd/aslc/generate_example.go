@@ -9,10 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aslc-dev/aslc/cmd/generate"
 	"github.com/aslc-dev/aslc/cmd/starter"
+	"github.com/aslc-dev/aslc/ir"
 )
 
 // examples writes an example test into each package that has none.
@@ -48,6 +50,9 @@ func writeExample(ctx context.Context, p *generate.Package, name string) error {
 		}
 		return os.WriteFile(name, text, 0o644)
 	}
+	if waits(p.Result.Machine) {
+		return write("")
+	}
 	if err := write(unknownOutput); err != nil {
 		return err
 	}
@@ -60,6 +65,14 @@ func writeExample(ctx context.Context, p *generate.Package, name string) error {
 		}
 	}
 	return write("")
+}
+
+// waits reports whether somebody outside has to answer a task of m.
+func waits(m *ir.Machine) bool {
+	return slices.ContainsFunc(m.Tasks(), func(s *ir.State) bool {
+		p := s.Action.(*ir.Task).Pattern
+		return p == ir.WaitForTaskToken || p == ir.Activity
+	})
 }
 
 // exampleOutput runs the example in dir. ok says that it printed got instead of

@@ -327,7 +327,7 @@ func (b *beginning) next() {
 	}
 	step("go generate ./...", "writes the packages")
 	for _, t := range b.types {
-		step("edit "+t.file+", then declare its types in aslc.yaml", "the data flow is checked, and the code uses them")
+		step("edit "+t.file, "it holds first types; once declared in aslc.yaml, they are used")
 	}
 	for _, p := range b.packages {
 		if p.Result == nil || p.Result.Machine == nil || len(p.Result.Machine.Tasks()) == 0 {

@@ -25,9 +25,9 @@ type typeSection struct {
 }
 
 // firstTypes writes a first version of the types of a package, unless there is
-// such a file or nothing to declare. dir is the folder of aslc.yaml.
+// such a file, types are declared already or there are none to declare. dir is the folder of aslc.yaml.
 func (b *beginning) firstTypes(p *generate.Package, dir string) error {
-	if p.Result == nil || p.Result.Machine == nil {
+	if p.Result == nil || p.Result.Machine == nil || p.Typed {
 		return nil
 	}
 	file := filepath.Join(p.Dir, typesFile)

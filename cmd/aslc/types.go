@@ -16,8 +16,8 @@ const (
 	typesHelp = "the types of the state machine are declared in `FILE`, as under \"types\" in an aslc.yaml"
 )
 
-// declaredTypes is the flag --types of the verbs that take a definition by
-// itself, without an aslc.yaml.
+// declaredTypes are the types of a definition that a verb takes by itself: those
+// of the flag --types, else those of the nearest aslc.yaml.
 type declaredTypes struct {
 	name  string // of the file, "" for none
 	types *config.Types
@@ -26,14 +26,18 @@ type declaredTypes struct {
 
 func (d *declaredTypes) define(fs *flag.FlagSet) { fs.StringVar(&d.name, typesFlag, "", typesHelp) }
 
-// load reads the file and what it names, for a compilation of the definition in
-// file with the options o. ok is false when something is wrong with it.
+// load finds the types and loads what they name, for a compilation of the
+// definition in file with the options o. ok is false when something is wrong with
+// them.
 func (d *declaredTypes) load(file string, o *compile.Options) (ok bool, err error) {
-	if d.name == "" {
-		return true, nil
+	if d.name != "" {
+		d.types, d.list, err = config.ReadTypes(d.name)
+	} else {
+		d.list = &diag.List{}
+		d.types, err = new(config.Settings).Types(file)
 	}
-	if d.types, d.list, err = config.ReadTypes(d.name); err != nil {
-		return false, err
+	if err != nil || d.types == nil {
+		return err == nil, err
 	}
 	loaded, _, err := config.LoadTypes(context.Background(), d.types)
 	if err != nil {

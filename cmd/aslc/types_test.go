@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -112,4 +113,31 @@ output: Order
 	code, out, err := printed(t, "run", "--types", "types.yaml", "order.asl.json", "--input", `{"total": 3}`)
 	require.Equal(t, exitOK, code, err)
 	require.Contains(t, out, `"total"`)
+}
+
+// The types of the nearest aslc.yaml count for every verb.
+func TestTypesOfSettings(t *testing.T) {
+	inRepository(t, declaredFiles+`-- aslc.yaml --
+definitions:
+  - files: order.asl.json
+    types:
+      input: types/order.schema.json
+  - files: '*.asl.json'
+    types:
+      input: types/none.json
+      tasks: {Nothing: {errors: [X]}}
+-- b.asl.json --
+`+passDefinition+"\n")
+	for _, verb := range []string{"check", "run", "build"} {
+		code, _, err := printed(t, verb, "order.asl.json")
+		require.Equal(t, exitFailed, code)
+		require.Contains(t, err, strings.Replace(leadsNowhere, "order.schema.json", "types/order.schema.json", 1), verb)
+		code, _, err = printed(t, verb, "b.asl.json")
+		require.Equal(t, exitFailed, code)
+		require.Contains(t, err, "aslc.yaml:7:14: error: ", verb)
+		require.Contains(t, err, `aslc.yaml:8:15: error: b.asl.json holds no Task state "Nothing" [ASL1312]`, verb)
+	}
+	code, _, err := printed(t, "check", ".")
+	require.Equal(t, exitFailed, code)
+	require.Equal(t, 3, strings.Count(err, ": error: "), err)
 }

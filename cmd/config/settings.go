@@ -26,15 +26,11 @@ type Settings struct {
 // the aslc.yaml. It fails when an aslc.yaml cannot be read; what is wrong with
 // the text of one is in [Settings.Reports], and the rest of it counts.
 func (s *Settings) Options(path string, given compile.Options) (compile.Options, error) {
-	c, err := s.around(filepath.Dir(path))
-	if err != nil || c == nil {
+	e, err := s.entry(path)
+	if err != nil || e == nil {
 		return given, err
 	}
-	d, err := c.For(path)
-	if err != nil {
-		return given, nil // a link leads out of the folder: the file is nobody's
-	}
-	o := d.Entry.Options()
+	o := e.Options()
 	given.Express = given.Express || o.Express
 	given.Silence = slices.Concat(given.Silence, o.Silence)
 	values := maps.Clone(o.Substitute)
@@ -44,6 +40,30 @@ func (s *Settings) Options(path string, given compile.Options) (compile.Options,
 	maps.Copy(values, given.Substitute)
 	given.Substitute = values
 	return given, nil
+}
+
+// Types returns the types that are declared for the definition called path, nil
+// when none are. It fails as [Settings.Options] does.
+func (s *Settings) Types(path string) (*Types, error) {
+	e, err := s.entry(path)
+	if err != nil || e == nil {
+		return nil, err
+	}
+	return e.Types, nil
+}
+
+// entry returns the settings for the definition called path, nil when there are
+// none.
+func (s *Settings) entry(path string) (*Entry, error) {
+	c, err := s.around(filepath.Dir(path))
+	if err != nil || c == nil {
+		return nil, err
+	}
+	d, err := c.For(path)
+	if err != nil {
+		return nil, nil // a link leads out of the folder: the file is nobody's
+	}
+	return d.Entry, nil
 }
 
 // around returns the nearest aslc.yaml in dir or around it, nil when there is

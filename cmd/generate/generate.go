@@ -48,6 +48,7 @@ type Package struct {
 	Name   string // of the state machine
 	Source string // the definition, as shown to the user
 	Dir    string // of the package, as shown to the user; "" if there is none
+	Typed  bool   // types are declared for the definition
 	Result *compile.Result
 
 	root    string // folder that writing is confined to

@@ -49,7 +49,7 @@ func (j *job) run() error {
 	}
 	j.taskNames(selected, byName)
 	for _, name := range selected {
-		p := &Package{Name: name, Source: j.definition.Path}
+		p := &Package{Name: name, Source: j.definition.Path, Typed: j.types != nil}
 		j.packages = append(j.packages, p)
 		if !j.place(p) {
 			continue
