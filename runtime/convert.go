@@ -42,14 +42,22 @@ func fromValue[T any](v Value, x *T) error {
 	case interface{ SetASLValue(v Value) error }:
 		return x.SetASLValue(v)
 	}
-	return into(v, x)
+	return misfit(value.Into(v, x))
 }
 
-func into(v Value, x any) error {
-	err := value.Into(v, x)
-	var misfit *value.FitError
-	if errors.As(err, &misfit) {
-		return errorf(RuntimeError, "The value is no %s: %s", misfit.Into, err)
+// enter is fromValue for the input of an execution; see value.Enter.
+func enter[T any](v Value, x *T) error {
+	if _, isValue := asValue(x); isValue {
+		return fromValue(v, x)
+	}
+	return misfit(value.Enter(v, x))
+}
+
+// misfit is the error of a value that does not have the type it is to have.
+func misfit(err error) error {
+	var e *value.FitError
+	if errors.As(err, &e) {
+		return errorf(RuntimeError, "The value is no %s: %s", e.Into, err)
 	}
 	return err
 }

@@ -13,7 +13,7 @@ func Untyped[In, Out any](d *Definition, run func(*Context, In) (Out, error)) *D
 	d.Run = func(ctx *Context, in Value) (Value, error) {
 		return Execute(ctx, d, in, func(c *Context, in Value) (Value, error) {
 			var x In
-			if err := fromValue(in, &x); err != nil {
+			if err := enter(in, &x); err != nil {
 				return Undefined, errorf(RuntimeError, "The input of the execution does not have its declared type. %s", causeOf(err))
 			}
 			out, err := run(c, x)

@@ -18,6 +18,29 @@ import (
 //
 // Into fails with a *FitError. What into points to is then partly written.
 func Into(v Value, into any) error {
+	return store(v, into, fitterOf)
+}
+
+// Enter is Into for the document that an execution starts with. In a struct
+// with inlined views, which hold it, an optional field beside them takes what
+// fits it and leaves the rest to them: nobody has declared that.
+func Enter(v Value, into any) error {
+	return store(v, into, func(t reflect.Type) fitInto {
+		fit := fitterOf(t) // completes the form
+		if t.Kind() == reflect.Struct {
+			if form, ok := entering.Load(t); ok {
+				return form.(*structForm).fitEntering
+			}
+		}
+		return fit
+	})
+}
+
+// entering holds the forms of structs with inlined views: reflect.Type →
+// *structForm.
+var entering sync.Map
+
+func store(v Value, into any, fitterOf func(reflect.Type) fitInto) error {
 	rv := reflect.ValueOf(into)
 	if rv.Kind() != reflect.Pointer || rv.IsNil() {
 		return &FitError{Into: reflect.TypeOf(into), Type: reflect.TypeOf(into), Reason: "has no variable to be stored in"}

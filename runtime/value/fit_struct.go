@@ -21,6 +21,9 @@ func fitStruct(t reflect.Type) fitInto {
 	if form.tuple {
 		return form.fitTuple
 	}
+	if form.inline {
+		entering.Store(t, form)
+	}
 	return form.fitMembers
 }
 
@@ -66,6 +69,30 @@ func (form *structForm) fitInlined(v Value, into reflect.Value) *FitError {
 		}
 	}
 	return nil
+}
+
+// fitEntering is fitMembers for a document from outside. What its inlined views
+// do not name may have the name of an optional field and be anything: what does
+// not fit there stays in the views alone.
+func (form *structForm) fitEntering(v Value, into reflect.Value) *FitError {
+	if !v.IsObject() {
+		return misfit(v, into.Type())
+	}
+	for i := range form.fields {
+		f := &form.fields[i]
+		x := v.Get(f.name)
+		if f.inline || x.IsUndefined() && f.optional {
+			continue
+		}
+		e := f.fit(x, f.place(into))
+		switch {
+		case e != nil && f.optional:
+			f.place(into).SetZero()
+		case e != nil:
+			return e.member(f.name)
+		}
+	}
+	return form.fitInlined(v, into)
 }
 
 // fitTuple takes the array that a struct with Tuple is.

@@ -99,6 +99,30 @@ func TestInlinedView(t *testing.T) {
 	require.Error(t, value.MustParse(orderText).Decode(&misfit), "Decode knows no other way")
 }
 
+// Members that nobody has declared may have the names of what states add later.
+func TestEnter(t *testing.T) {
+	for _, text := range []string{
+		`{"charge":"free",` + orderText[1:len(orderText)-1] + `,"paid":true}`,
+		`{"charge":{"sku":"a"},` + orderText[1:len(orderText)-1] + `,"paid":true}`,
+		`{"charge":null,` + orderText[1:len(orderText)-1] + `,"paid":true}`,
+	} {
+		var c charged
+		require.NoError(t, value.Enter(value.MustParse(text), &c))
+		require.Nil(t, c.Charge)
+		require.Equal(t, "o1", c.Order.V.ID)
+		require.Equal(t, text, encode(t, c))
+	}
+	var c charged
+	require.NoError(t, value.Enter(value.MustParse(`{"charge":{"sku":"a","qty":1},`+orderText[1:len(orderText)-1]+`,"paid":true}`), &c))
+	require.Equal(t, &orderItem{"a", 1}, c.Charge)
+	require.ErrorContains(t, value.Enter(value.MustParse(orderText), &c), `$.paid is missing`)
+	require.ErrorContains(t, value.Enter(value.MustParse(`{"paid":true}`), &c), `$.id is missing`)
+	require.ErrorContains(t, value.Enter(value.Null, &c), `$ is null`)
+	var o order
+	require.ErrorContains(t, value.Enter(value.Null, &o), `$ is null`)
+	require.Error(t, value.Enter(value.Null, o))
+}
+
 func TestTuple(t *testing.T) {
 	text := `["x",{"sku":"a","qty":1,"gift":true},null]`
 	b := decode[branches](t, text)
