@@ -4,17 +4,19 @@ import (
 	"strings"
 
 	"github.com/aslc-dev/aslc/parser/ast"
+	"github.com/aslc-dev/aslc/parser/diag"
 )
 
 // tagged reads a short intrinsic of CloudFormation, such as !GetAtt Work.Arn.
-func (r *yamlReader) tagged(tag string, value *ast.Node) *ast.Node {
+func (r *yamlReader) tagged(tag string, value *ast.Node, start int) *ast.Node {
 	name := strings.TrimPrefix(tag, "!")
 	if name != "Ref" && name != "Condition" {
 		name = "Fn::" + name
 	}
+	whole := diag.Span{Start: start, End: value.Span.End}
 	object := &ast.Node{
-		Kind: ast.Object, Span: value.Span,
-		Members: []*ast.Member{{Name: name, NameSpan: value.Span, Value: value}},
+		Kind: ast.Object, Span: whole,
+		Members: []*ast.Member{{Name: name, NameSpan: whole, Value: value}},
 	}
 	if r.objects {
 		return object

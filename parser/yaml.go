@@ -128,8 +128,7 @@ func (r *yamlReader) plainValue(n *yaml.Node, start int) *ast.Node {
 	if value == nil || !strings.HasPrefix(n.Tag, "!") || strings.HasPrefix(n.Tag, "!!") {
 		return value
 	}
-	value.Span.Start = start
-	return r.tagged(n.Tag, value)
+	return r.tagged(n.Tag, value, start)
 }
 
 // skipProperties returns the length of the tag and the anchor before a value.

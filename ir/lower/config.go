@@ -102,10 +102,10 @@ func placeholder(n *ast.Node) (name string, ok bool) {
 
 // literals reports the placeholders inside the text n, which stays as it is,
 // each name once in a definition.
-func (l *lowerer) literals(n *ast.Node) {
+func (l *stateLowerer) literals(n *ast.Node) {
 	for from := 0; n.Kind == ast.String; {
 		start, end := firstPlaceholder(n.Text, from)
-		if start < 0 {
+		if start < 0 || n == l.callee() {
 			return
 		}
 		if name := strings.TrimSpace(n.Text[start+2 : end-1]); !l.passedOn[name] {
@@ -114,6 +114,18 @@ func (l *lowerer) literals(n *ast.Node) {
 		}
 		from = end
 	}
+}
+
+// callee returns the text of a payload that does no more than Resource mostly
+// does: it says which function is called. nil when there is none.
+func (l *stateLowerer) callee() *ast.Node {
+	if l.in.Type != ast.Task || !strings.Contains(text(l.in.Resource), ":lambda:invoke") {
+		return nil
+	}
+	if l.in.Parameters != nil {
+		return l.in.Parameters.Get("FunctionName")
+	}
+	return l.in.Arguments.Get("FunctionName")
 }
 
 // firstPlaceholder returns where the first ${…} from from on begins and ends,

@@ -15,7 +15,7 @@ import (
 // badPath reports a path or an intrinsic call that does not parse, at the
 // place inside n where it went wrong.
 func badPath(n *ast.Node, err error) diag.Diagnostic {
-	if d, ok := unreadable(n); ok {
+	if d, ok := unreadable(n); ok { // in an intrinsic call
 		return d
 	}
 	d := diag.Diagnostic{Code: diag.BadPath, Message: err.Error()}

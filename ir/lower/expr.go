@@ -37,10 +37,10 @@ func (l *stateLowerer) template(n *ast.Node, field string) ir.Expr {
 		}
 		return out
 	case ast.String:
-		l.literals(n)
 		if source, ok := expression(n.Text); ok && l.out.Language == ir.InJSONata {
 			return l.jsonata(n, source, field)
 		}
+		l.literals(n)
 	case ast.Placeholder:
 		return l.config(n, ir.AnyConfig, field)
 	}
@@ -114,6 +114,10 @@ func (l *stateLowerer) either(value, path *ast.Node, kind ir.ConfigKind, field s
 // ErrorPath or CausePath: a path or an intrinsic call. field names it in
 // causes.
 func (l *stateLowerer) templateValue(n *ast.Node, field string) ir.Expr {
+	if d, open := unreadable(n); open && strings.HasPrefix(text(n), "$") {
+		l.list.Add(d)
+		return scalar(n)
+	}
 	parsed, err := jsonpath.ParseTemplateValue(text(n))
 	if err != nil {
 		l.list.Add(badPath(n, err))
@@ -146,6 +150,10 @@ func (l *stateLowerer) selection(n *ast.Node) ir.Expr {
 }
 
 func (l *stateLowerer) path(n *ast.Node, field string) *ir.Path {
+	if d, open := unreadable(n); open {
+		l.list.Add(d)
+		return nil
+	}
 	p, err := jsonpath.Parse(text(n))
 	if err != nil {
 		l.list.Add(badPath(n, err))

@@ -15,5 +15,6 @@ func (l *stateLowerer) jsonata(n *ast.Node, source, field string) ir.Expr {
 		l.list.Add(badJSONata(n, err))
 		return scalar(n)
 	}
+	l.literals(n)
 	return &ir.JSONata{Span: n.Span, Field: field, Source: strings.TrimSpace(source), Tree: tree, Offsets: n.Offsets}
 }
