@@ -113,17 +113,17 @@ type OrderInputOrder struct {
 	Cents any ` + "`json:\"cents\"`" + `
 }
 
-// ChargeResult is what is read of the result of the Task Charge.
-type ChargeResult struct {
+// ChargeReply is what is read of the result of the Task Charge.
+type ChargeReply struct {
 	Status string ` + "`json:\"status\"`" + ` // read by StringEquals in Paid?: a string?
 }
 
-// ShipNowResult is what is read of the result of the Task Ship now.
+// ShipNowReply is what is read of the result of the Task Ship now.
 // It is read by $[0].id in Ship now: a list?
-type ShipNowResult []ShipNowResultItem
+type ShipNowReply []ShipNowReplyItem
 
-// ShipNowResultItem is an item of ShipNowResult.
-type ShipNowResultItem struct {
+// ShipNowReplyItem is an item of ShipNowReply.
+type ShipNowReplyItem struct {
 	ID any ` + "`json:\"id\"`" + `
 }
 `
@@ -162,15 +162,15 @@ func TestInitWritesTypes(t *testing.T) {
 	require.Contains(t, settings, `    # types:
     #   input: ./flows.OrderInput
     #   tasks:
-    #     Charge: {output: ./flows.ChargeResult}
-    #     'Ship now': {output: ./flows.ShipNowResult}
+    #     Charge: {output: ./flows.ChargeReply}
+    #     'Ship now': {output: ./flows.ShipNowReply}
 `)
 	writeFile(t, "aslc.yaml", uncommented(t, settings))
 	code, _, err = generateWith()
 	require.Equal(t, exitOK, code, err)
 	require.NotContains(t, err, "warning")
 	require.NotEqual(t, untyped, readText(t, filepath.Join("flows", "order.asl.go")))
-	require.Contains(t, readText(t, filepath.Join("flows", "order.asl.go")), "(ChargeResult, error)")
+	require.Contains(t, readText(t, filepath.Join("flows", "order.asl.go")), "(ChargeReply, error)")
 
 	require.NoError(t, os.Remove(filepath.Join("flows", "doc.go")))
 	again, _ := initWith(t, filepath.Join("flows", "order.asl.json"))

@@ -33,7 +33,8 @@ const typesHead = `package %s
 // Infer returns a first version of the types of m's data, for a file of the Go
 // package pkg, from what m reads: see [shape.Uses]. source names the definition
 // in comments. Names that are taken are not declared again; those that the types
-// get are taken then.
+// get are taken then. The types of results are called Reply, for generated code
+// has types called Result.
 func Infer(m *ir.Machine, pkg, source string, taken Names) (*Types, error) {
 	input, results := shape.Uses(m)
 	w := &typeWriter{taken: taken}
@@ -43,7 +44,7 @@ func Infer(m *ir.Machine, pkg, source string, taken Names) (*Types, error) {
 	}
 	for _, s := range m.Tasks() {
 		if u := results[s.Name]; reads(u) {
-			out.Results[s.Name] = w.declare(exported(s.Name)+"Result", "is what is read of the result of the Task "+oneLine(s.Name)+".", u)
+			out.Results[s.Name] = w.declare(exported(s.Name)+"Reply", "is what is read of the result of the Task "+oneLine(s.Name)+".", u)
 		}
 	}
 	if len(w.types) == 0 {
@@ -57,7 +58,12 @@ func Infer(m *ir.Machine, pkg, source string, taken Names) (*Types, error) {
 
 // reads reports whether something is known of how a value is used.
 func reads(u *shape.Use) bool {
-	return len(u.Members) > 0 || u.Items != nil || guess(u) != ""
+	return !mixed(u) && (len(u.Members) > 0 || u.Items != nil || guess(u) != "")
+}
+
+// mixed reports whether a value is read as a list, and as something else too.
+func mixed(u *shape.Use) bool {
+	return u.Items != nil && slices.ContainsFunc(u.Readers, func(r shape.Reader) bool { return r.Kinds&shape.Array == 0 && r.Kinds != shape.Null })
 }
 
 // typeWriter spells types, the outer before the inner.
@@ -83,6 +89,8 @@ func (w *typeWriter) declare(name, doc string, u *shape.Use) string {
 // what tells in their comments whose they are.
 func (w *typeWriter) spell(owner, what string, u *shape.Use) string {
 	switch {
+	case mixed(u):
+		return "any"
 	case u.Items != nil && len(u.Items.Members) > 0:
 		return "[]" + w.declare(owner+"Item", "is an item of "+what+".", u.Items)
 	case u.Items != nil:

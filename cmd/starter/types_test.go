@@ -49,7 +49,7 @@ func TestInfer(t *testing.T) {
 	types := infer(t, compiled(t, filepath.Join("..", "..", "ir", "shape", "testdata", "order.asl.json")))
 	require.Equal(t, "OrderInput", types.Input)
 	require.Equal(t, map[string]string{
-		"Charge": "ChargeResult", "Locate": "LocateResult", "Poll": "PollResult", "Price": "PriceResult", "Ship": "ShipResult",
+		"Charge": "ChargeReply", "Locate": "LocateReply", "Poll": "PollReply", "Price": "PriceReply", "Ship": "ShipReply",
 	}, types.Results)
 	wanted(t, "order.go.txt", types.Source)
 }
@@ -58,6 +58,15 @@ func TestInfer(t *testing.T) {
 // fields or are left out.
 func TestInferFromReaders(t *testing.T) {
 	wanted(t, "readers.go.txt", infer(t, compiled(t, filepath.Join("testdata", "readers.asl.json"))).Source)
+}
+
+// A value that is read as a list and as a text has no type.
+func TestInferMixed(t *testing.T) {
+	r := compile.Source("x.asl.json", `{"StartAt": "A", "States": {
+  "A": {"Type": "Choice", "Choices": [{"Variable": "$.messages", "StringEquals": "none", "Next": "C"}], "Default": "B"},
+  "B": {"Type": "Map", "ItemsPath": "$.messages", "ItemProcessor": {"StartAt": "D", "States": {"D": {"Type": "Pass", "Parameters": {"id.$": "$.id"}, "End": true}}}, "End": true},
+  "C": {"Type": "Succeed"}}}`, compile.Options{})
+	require.Contains(t, string(infer(t, r).Source), "\tMessages any `json:\"messages\"` // read by StringEquals in A, ItemsPath in B: a list or a string?\n")
 }
 
 // Where nothing is read there is nothing to declare.
