@@ -86,6 +86,9 @@ func (e *emitter) binary(n *jsonata.Binary, depth int) *jen.Statement {
 		args := e.operands([]jsonata.Node{n.Left, n.Right}, nil, depth+1)
 		return run("Compare", args[0], jen.Lit(n.Op), args[1])
 	}
+	if f, ok := constant(n); ok {
+		return library("Number").Call(floatLit(f))
+	}
 	if method, ok := arithmetic[n.Op]; ok {
 		return run(method, e.operands([]jsonata.Node{n.Left, n.Right}, nil, depth+1)...)
 	}
@@ -99,6 +102,9 @@ func (e *emitter) concat(n *jsonata.Binary, depth int) *jen.Statement {
 		if arg := e.asText(nodes[i]); arg != nil && (e.finite || i == len(nodes)-1) {
 			nodes[i] = arg
 		}
+	}
+	if nodes, depths = joined(nodes, depths); len(nodes) == 1 {
+		return e.item(nodes[0], depths[0])
 	}
 	i := -1
 	args := e.sequence(nodes, nil, func(n jsonata.Node) *jen.Statement {
