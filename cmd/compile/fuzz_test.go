@@ -13,8 +13,10 @@ import (
 // generates demands what holds for every text: it is refused with a
 // diagnostic, or it becomes Go. Rendering parses the Go, so a text that broke
 // out of a literal, a comment or a name shows here.
-func generates(t *testing.T, text string) {
-	r := compile.Source("fuzz.asl.json", text, compile.Options{})
+func generates(t *testing.T, text string) { generatesWith(t, text, compile.Options{}) }
+
+func generatesWith(t *testing.T, text string, o compile.Options) {
+	r := compile.Source("fuzz.asl.json", text, o)
 	if !r.Diagnostics.HasErrors() {
 		require.NotEmpty(t, r.Files)
 	}
@@ -65,5 +67,20 @@ func FuzzNames(f *testing.F) {
 			quote(a)+`: {"Type": "Task", "Comment": `+quote(comment)+`, "Resource": `+quote("arn:aws:lambda:eu-west-1:123456789012:function:"+b)+
 			`, "Parameters": {`+quote(b)+`: `+quote(comment)+`}, "Catch": [{"ErrorEquals": [`+quote(comment)+`], "Next": `+quote(b)+`}], "Next": `+quote(b)+`}, `+
 			quote(b)+`: {"Type": "Fail", "Error": `+quote(a)+`, "Cause": `+quote(comment)+`}}}`)
+	})
+}
+
+// FuzzConfig puts any text in the place of the names of open values.
+func FuzzConfig(f *testing.F) {
+	f.Add("delay", "var.max_amount", "Timestamp")
+	f.Add("a b", "A_b", "Seconds")
+	f.Add("x */ {func}", "\n//go:embed x", "Config")
+	f.Add("状态", "", "\"")
+	f.Fuzz(func(t *testing.T, a, b, field string) {
+		text, _ := json.Marshal(field)
+		generatesWith(t, `{"TimeoutSeconds": ${`+a+`}, "StartAt": "S", "States": {"S": {"Type": "Wait", `+string(text)+`: "${`+a+`}", "Next": "Config"},
+			"Config": {"Type": "Task", "Resource": "${`+b+`}", "Parameters": {"x": ${`+b+`}}, "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": ${`+a+`}}], "Next": "C"},
+			"C": {"Type": "Choice", "Choices": [{"Variable": "$.x", "StringEquals": ${`+b+`}, "Next": "D"}], "Default": "D"},
+			"D": {"Type": "Pass", "Result": [${`+a+`}], "ResultPath": null, "End": true}}}`, compile.Options{Configurable: true})
 	})
 }

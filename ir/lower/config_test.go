@@ -39,26 +39,31 @@ func TestConfigurationValues(t *testing.T) {
 	}{
 		"a number, quoted and not": {
 			`"A": {"Type": "Wait", "Seconds": ${n}, "Next": "B"}, "B": {"Type": "Wait", "Seconds": "${n}"` + end,
-			[]string{fmt.Sprintf("n %d*2", ir.IntegerConfig)}, nil,
+			[]string{fmt.Sprintf("n %d*2", ir.IntegerConfig)},
+			nil,
 		},
 		"the narrowest kind": {
 			`"A": {"Type": "Task", "Resource": "${arn}", "Parameters": {"n": ${n}}, "Retry": [{"ErrorEquals": ["States.ALL"], "BackoffRate": ${n}, "MaxAttempts": ${n}}]` + end,
-			[]string{fmt.Sprintf("n %d*3", ir.IntegerConfig)}, nil,
+			[]string{fmt.Sprintf("n %d*3", ir.IntegerConfig)},
+			nil,
 		},
 		"kinds that exclude each other": {
 			`"A": {"Type": "Choice", "Choices": [{"Variable": "$.a", "NumericEquals": ${n}, "Next": "B"}, {"Variable": "$.a", "StringEquals": ${n}, "Next": "B"}], "Default": "B"}, "B": {"Type": "Succeed"}`,
-			[]string{fmt.Sprintf("n %d*2", ir.NumberConfig)}, []string{"ASL5204 ${n}"},
+			[]string{fmt.Sprintf("n %d*2", ir.NumberConfig)},
+			[]string{"ASL5204 ${n}"},
 		},
 		"a list of retriers": {
 			`"A": {"Type": "Task", "Resource": "${arn}", "Retry": ${r}` + end, nil, []string{"ASL5201 ${r}"},
 		},
 		"a path and an expression": {
 			`"A": {"Type": "Pass", "InputPath": "$.${p}", "Next": "B"}, "B": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% ${e} %}"` + end,
-			nil, []string{"ASL5201 ${p}", "ASL5201 ${e}"},
+			nil,
+			[]string{"ASL5201 ${p}", "ASL5201 ${e}"},
 		},
 		"a call and a path in a template": {
 			`"A": {"Type": "Pass", "Parameters": {"a.$": "States.Format('${n}')", "b.$": "$['${p}']", "c.$": "States.Format(${q})"}` + end,
-			nil, []string{"ASL5203 ${n}", "ASL5201 ${p}", "ASL5201 ${q}"},
+			nil,
+			[]string{"ASL5203 ${n}", "ASL5201 ${p}", "ASL5201 ${q}"},
 		},
 		"a text, told once": {
 			`"A": {"Type": "Pass", "Result": {"a": "x-${n}", "b": "${n} ${m}"}` + end, nil, []string{"ASL5203 ${n}", "ASL5203 ${m}"},
