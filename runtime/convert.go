@@ -17,8 +17,15 @@ func asValue[T any](x *T) (v Value, ok bool) {
 
 // toValue returns x, a Value, a generated struct or any other Go value, as JSON.
 func toValue[T any](x T) (Value, error) {
-	if v, ok := asValue(&x); ok {
-		return v, nil
+	switch p := any(&x).(type) {
+	case *Value:
+		return *p, nil
+	case *string: // these without garbage
+		return String(*p), nil
+	case *int64:
+		return Int(*p), nil
+	case *bool:
+		return Bool(*p), nil
 	}
 	return encode(x)
 }

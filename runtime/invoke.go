@@ -14,11 +14,12 @@ import (
 // In and Out are Value or any Go type that package value converts; a type with
 // the methods ASLValue() Value and SetASLValue(Value) error converts itself. A
 // nil fn leaves an Activity task to the workers that poll for it and ends the
-// execution at any other with a *NoImplementationError. A fn that panics crashes the program, as everywhere in Go.
+// execution at any other with a *NoImplementationError. A fn that panics crashes
+// the program, as everywhere in Go.
 func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in In) Out {
-	t := &typed[In, Out]{fn: fn, in: in}
+	t := &typed[In, Out]{fn: fn, data: data[In, Out]{in: in}}
 	if v.err == nil {
-		v.invoke(t)
+		v.invoke(t, &t.call)
 	}
 	if v.err != nil { // t may still be written by a task that was left behind
 		var none Out
@@ -31,20 +32,58 @@ func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in
 // Handler, a mock or a callback in its place sees all of in, and what its
 // answer holds beyond Out is kept.
 func InvokeView[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in View[In]) View[Out] {
-	if fn == nil {
-		return Invoke[View[In], View[Out]](v, nil, in)
+	t := &viewed[In, Out]{fn: fn, data: data[View[In], View[Out]]{in: in}}
+	if v.err == nil {
+		v.invoke(t, &t.call)
 	}
-	return Invoke(v, func(ctx context.Context, in View[In]) (View[Out], error) {
-		out, err := fn(ctx, in.V)
-		return Plain(out), err
-	}, in)
+	if v.err != nil {
+		return View[Out]{}
+	}
+	return t.out
 }
+
+// data is what goes in and out of a task, and the call that does it.
+type data[In, Out any] struct {
+	in   In
+	out  Out
+	call Call
+}
+
+func (d *data[In, Out]) input() (Value, error) { return toValue(d.in) }
+
+func (d *data[In, Out]) output() (Value, error) { return toValue(d.out) }
+
+func (d *data[In, Out]) within(limit int) bool { return within(&d.out, limit) }
+
+func (d *data[In, Out]) setOutput(v Value) error { return fromValue(v, &d.out) }
 
 // typed is a task with the Go types of its implementation.
 type typed[In, Out any] struct {
-	fn  func(context.Context, In) (Out, error)
-	in  In
-	out Out
+	data[In, Out]
+	fn func(context.Context, In) (Out, error)
+}
+
+func (t *typed[In, Out]) do(ctx context.Context) (err error) {
+	if t.fn == nil {
+		return errNoImplementation
+	}
+	t.out, err = t.fn(ctx, t.in)
+	return err
+}
+
+// viewed is a task whose implementation sees the values of views.
+type viewed[In, Out any] struct {
+	data[View[In], View[Out]]
+	fn func(context.Context, In) (Out, error)
+}
+
+func (t *viewed[In, Out]) do(ctx context.Context) error {
+	if t.fn == nil {
+		return errNoImplementation
+	}
+	out, err := t.fn(ctx, t.in.V)
+	t.out = Plain(out)
+	return err
 }
 
 var errNoImplementation = errors.New("no implementation")
@@ -58,30 +97,14 @@ func (e *NoImplementationError) Error() string {
 	return fmt.Sprintf("the Task state %q has no implementation: implement Tasks, set its function in TaskFuncs, or give it a mock", e.State)
 }
 
-func (t *typed[In, Out]) do(ctx context.Context) (err error) {
-	if t.fn == nil {
-		return errNoImplementation
-	}
-	t.out, err = t.fn(ctx, t.in)
-	return err
-}
-
-func (t *typed[In, Out]) input() (Value, error) { return toValue(t.in) }
-
-func (t *typed[In, Out]) output() (Value, error) { return toValue(t.out) }
-
-func (t *typed[In, Out]) within(limit int) bool { return within(&t.out, limit) }
-
-func (t *typed[In, Out]) setOutput(v Value) error { return fromValue(v, &t.out) }
-
-// invoke makes one attempt and records it.
-func (v *Visit) invoke(t task) {
+// invoke makes one attempt as the call c and records it.
+func (v *Visit) invoke(t task, c *Call) {
 	v.enteredAt()
-	if fault := startFault(v.state.Resource, t.input); fault != "" {
+	if fault := startFault(v.state.Resource, t); fault != "" {
 		v.failf(RuntimeError, "%s", fault)
 		return
 	}
-	c := &Call{
+	*c = Call{
 		State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat,
 		Credentials: v.credentials, Callback: v.callback, task: t, exec: v.ctx.exec, ctx: v.ctx,
 	}

@@ -2,16 +2,16 @@ package runtime
 
 import "strings"
 
-// startFault says why a service integration would not start a task with the
+// startFault says why a service integration would not start a task with its
 // payload, "" when it would. Step Functions looks at some members before it
 // schedules anything: the Headers of an API Gateway call are lists of values
 // (recorded on AWS). What else a service thinks of its parameters is the
 // service's answer.
-func startFault(resource string, payload func() (Value, error)) string {
+func startFault(resource string, t task) string {
 	if !strings.Contains(resource, ":states:::apigateway:invoke") {
 		return ""
 	}
-	in, err := payload()
+	in, err := t.input()
 	if err != nil || wellFormedHeaders(in.Get("Headers")) {
 		return ""
 	}

@@ -73,6 +73,8 @@ func newEncoder(t reflect.Type) encoder {
 		return sequenceEncoder(t)
 	case is(t, valuerType):
 		return encodeValuer
+	case t.Kind() == reflect.Pointer && isOurs(t.Elem()):
+		return pointerEncoder(t)
 	case t == numberType, marshals(t), marshals(reflect.PointerTo(t)):
 		return encodeOther
 	}
@@ -105,6 +107,12 @@ func newEncoder(t reflect.Type) encoder {
 // have the methods of an interface.
 func is(t, methods reflect.Type) bool {
 	return t.Kind() != reflect.Pointer && t.Kind() != reflect.Interface && t.Implements(methods)
+}
+
+// isOurs reports whether t is a type of this package, or one that says itself
+// which Value it is: whatever it does for encoding/json, that is not asked.
+func isOurs(t reflect.Type) bool {
+	return t == valueType || is(t, viewerType) || is(t, sequenceType) || is(t, valuerType)
 }
 
 // marshals reports whether values of the type say themselves what they are.

@@ -57,6 +57,22 @@ func TestSizes(t *testing.T) {
 	measured(t, json.RawMessage(`{"a": 1}`))
 	measured(t, map[bool]int{true: 1})
 	measured(t, [2]*int{nil, &seven})
+	item, now, text := value.Plain(orderItem{"a", 1}), time.Unix(0, 1).UTC(), value.String("x")
+	for _, none := range []bool{false, true} {
+		x := struct {
+			View  *value.View[orderItem]   `json:"view,omitempty"`
+			Views *[]value.View[orderItem] `json:"views,omitempty"`
+			Time  *time.Time               `json:"time"`
+			Value *value.Value             `json:"value"`
+			Seq   *value.Seq[string]       `json:"seq,omitempty"`
+		}{&item, &[]value.View[orderItem]{item}, &now, &text, &value.Seq[string]{"a", "b"}}
+		require.True(t, value.Within(&x, 500))
+		require.Zero(t, testing.AllocsPerRun(10, func() { value.Within(&x, 500) }))
+		if none {
+			x.View, x.Views, x.Time, x.Value, x.Seq = nil, nil, nil, nil, nil
+		}
+		measured(t, x)
+	}
 	for _, x := range []any{nil, 1, "\u2028", []any{1, "a"}, map[string]any{}, struct{}{}} {
 		measured(t, x)
 		measured(t, struct {

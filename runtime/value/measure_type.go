@@ -53,6 +53,8 @@ func newMeasure(t reflect.Type) *measure {
 		m.list(measureSequence)
 	case is(t, valuerType):
 		m.kind = measureMade
+	case t.Kind() == reflect.Pointer && (t.Elem() == timeType || isOurs(t.Elem())):
+		m.byKind()
 	case t == timeType:
 		m.kind, m.most = measureTime, widestTime
 	case t == numberType, t == rawType, marshals(t):
