@@ -22,6 +22,7 @@ type bodyBuilder struct {
 // statement is a line of a body, or a declaration that may turn out unread.
 type statement struct {
 	code  jen.Code
+	guard string // written when a read of the variable follows a pointer
 	name  string // of the variable declared
 	value expression
 }
@@ -31,6 +32,7 @@ type expression struct {
 	code   jen.Code
 	name   string // of the variable, when it is one
 	effect bool   // evaluating it may fail or do something
+	blank  bool   // it is no statement by itself
 }
 
 func newBody(g *generator, s *ir.State) *bodyBuilder {
@@ -98,10 +100,16 @@ func (b *bodyBuilder) statements() []jen.Code {
 	var out []jen.Code
 	for _, s := range b.code {
 		switch {
+		case s.guard != "":
+			if b.reader.guards[s.guard] {
+				out = append(out, s.code)
+			}
 		case s.name == "":
 			out = append(out, s.code)
 		case b.reader.read[s.name]:
 			out = append(out, jen.Id(s.name).Op(":=").Add(s.value.code))
+		case s.value.effect && s.value.blank:
+			out = append(out, jen.Id("_").Op("=").Add(s.value.code))
 		case s.value.effect:
 			out = append(out, s.value.code)
 		}

@@ -26,7 +26,8 @@ type reader struct {
 	docs map[string]operand // of the variables that hold documents, those that are Go data
 	item *iteration         // of an ItemSelector over Go data
 
-	payload bool // what is spelt goes to a task
+	guards  map[string]bool // documents of which a read follows a pointer
+	payload bool            // what is spelt goes to a task
 }
 
 // here spells the document at hand.

@@ -124,7 +124,7 @@ func (g *generator) scopeOut(s *ir.Scope) *layout.Type {
 
 // typed reports whether the method of s handles Go data and not asl.Value alone.
 func (g *generator) typed(s *ir.State) bool {
-	if g.layout == nil || g.facts().State(s) == nil {
+	if g.layout == nil {
 		return false
 	}
 	if g.in(s).Typed() || g.out(s).Typed() || g.caughtAs(s).Typed() || g.layout.Result(s).Typed() {
@@ -142,3 +142,14 @@ func (g *generator) typed(s *ir.State) bool {
 }
 
 func (g *generator) facts() *shape.Facts { return g.options.Facts }
+
+// known returns the facts of a state: nothing, of one that nothing ever leads to.
+func (g *generator) known(s *ir.State) *shape.State {
+	if known := g.facts().State(s); known != nil {
+		return known
+	}
+	u := shape.Unknown
+	return &shape.State{
+		Input: u, Effective: u, Arguments: u, Item: u, Result: u, Selected: u, Output: u, ErrorOutput: u,
+	}
+}

@@ -22,6 +22,7 @@ type operand struct {
 	known   shape.Shape
 	simple  bool           // the code is a name, and may be spelt twice
 	pointer bool           // the code is a pointer to the value
+	nils    bool           // the code follows a pointer, which is nil in a result that failed
 	wrap    *jen.Statement // of a value inside a declared one: its View
 	parent  *jen.Statement // of the same: the View it is a member of
 	member  string         // and by which name
@@ -55,7 +56,18 @@ func (r reader) follow(p *jsonpath.Path) (o operand, ok bool) {
 			return o, false
 		}
 	}
+	if p.Root == jsonpath.Input {
+		r.guard(r.doc, o)
+	}
 	return o, true
+}
+
+// guard notes that a read of the document in a variable follows a pointer. When
+// the work of the state has failed, its result is the zero value.
+func (r reader) guard(id string, o operand) {
+	if r.guards != nil && r.read != nil && (o.nils || o.pointer) {
+		r.guards[id] = true
+	}
 }
 
 // root spells what a path begins at, and returns the steps that are left.
@@ -90,7 +102,7 @@ func (g *generator) memberOf(o operand, name string) (operand, bool) {
 	if o.known.Kinds() != shape.Object || known.MayBeAbsent() || known == shape.Never {
 		return o, false
 	}
-	out := operand{known: known, member: name}
+	out := operand{known: known, member: name, nils: o.nils || o.pointer}
 	switch t := o.typ; t.Kind {
 	case layout.View:
 		return g.inside(dot(o.code, "V"), o.plain(), t.Elem, out)
@@ -112,7 +124,7 @@ func (g *generator) memberOf(o operand, name string) (operand, bool) {
 			if inline == nil {
 				return o, false
 			}
-			return g.memberOf(operand{code: dot(o.code, g.field(t.Record, inline)), typ: inline.Type, known: o.known}, name)
+			return g.memberOf(operand{code: dot(o.code, g.field(t.Record, inline)), typ: inline.Type, known: o.known, nils: out.nils}, name)
 		}
 		out.code, out.typ, out.pointer = dot(o.code, g.field(t.Record, f)), f.Type, f.Optional
 		return out.deref()
@@ -180,7 +192,7 @@ func (g *generator) item(o operand, i int) (operand, bool) {
 	if !ok || i < 0 || i >= len(items) || o.pointer || o.wrap != nil {
 		return o, false
 	}
-	out := operand{known: items[i]}
+	out := operand{known: items[i], nils: o.nils}
 	switch {
 	case o.typ.Kind == layout.Record && o.typ.Record.Tuple && i < len(o.typ.Record.Fields):
 		f := o.typ.Record.Fields[i]
@@ -223,5 +235,5 @@ type iteration struct {
 
 // rawInput returns the raw input of a state, in a variable of that name.
 func (g *generator) rawInput(s *ir.State, id string) operand {
-	return local(id, g.in(s), g.facts().State(s).Input)
+	return local(id, g.in(s), g.known(s).Input)
 }

@@ -21,8 +21,9 @@ type typedBody struct {
 }
 
 func (g *generator) newTypedBody(s *ir.State, out *layout.Type) *typedBody {
-	b := &typedBody{bodyBuilder: newBody(g, s), facts: g.facts().State(s), out: out}
+	b := &typedBody{bodyBuilder: newBody(g, s), facts: g.known(s), out: out}
 	b.reader.docs = map[string]operand{"in": g.rawInput(s, "in")}
+	b.reader.guards = map[string]bool{}
 	return b
 }
 
@@ -108,15 +109,33 @@ func (b *typedBody) keep() reader {
 	if o.simple {
 		for id, doc := range b.reader.docs {
 			if doc.code == o.code {
+				b.guardResult(id)
 				return b.reader.at(id)
 			}
 		}
 	}
-	b.declare("result", expression{code: o.code, effect: true})
+	b.variable(o)
+	return b.reader.at("result")
+}
+
+// variable makes the result a variable.
+func (b *typedBody) variable(o operand) {
+	made := b.source != nil // and so no call
+	b.declare("result", expression{code: o.code, effect: !o.simple && !(made && b.certain(b.source)), blank: made})
 	o = local("result", o.typ, o.known)
 	b.value, b.source = &o, nil
 	b.reader.docs["result"] = o
-	return b.reader.at("result")
+	b.guardResult("result")
+}
+
+// guardResult ends the body when the work has failed and a pointer in its
+// result, which is nil then, is followed.
+func (b *typedBody) guardResult(id string) {
+	if id != "result" {
+		return
+	}
+	b.code = append(b.code, statement{guard: id, code: jen.If(jen.Id(b.reader.visit).Dot("Err").Call().Op("!=").Nil()).
+		Block(jen.Return(b.g.zero(b.out)))})
 }
 
 // made spells the result as a value of the type want.
@@ -175,8 +194,9 @@ func (b *typedBody) rawInput() operand { return b.reader.docs["in"] }
 // discard evaluates the result for its errors and effects alone.
 func (b *typedBody) discard() {
 	switch {
-	case b.value != nil && !b.value.simple:
+	case b.value != nil && !b.value.simple && b.source == nil:
 		b.add(b.value.code)
+	case b.value != nil && b.source == nil:
 	case b.value == nil && b.source != nil && !ir.Constant(b.source) && !b.certain(b.source):
 		b.add(b.reader.value(b.source))
 	}
@@ -206,7 +226,8 @@ func (b *typedBody) finishWith(doc operand) {
 		return
 	}
 	if !doc.simple {
-		b.declare("out", expression{code: doc.code, effect: true})
+		made := b.source != nil
+		b.declare("out", expression{code: doc.code, effect: !(made && b.certain(b.source)), blank: made})
 		doc = local("out", doc.typ, doc.known)
 	}
 	r.docs["out"] = doc
@@ -284,16 +305,14 @@ func (b *typedBody) leaveJSONata() {
 		return
 	}
 	o := b.result()
-	if !o.simple {
-		b.declare("result", expression{code: o.code, effect: true})
-		o = local("result", o.typ, o.known)
-	} else {
-		b.declare("result", expression{code: o.code})
-		b.reader.mark(b.reader.doc)
-		o = local("result", o.typ, o.known)
+	if known, ok := b.reader.docs["result"]; !ok || known.code != o.code {
+		if o.simple {
+			b.reader.mark(b.reader.doc)
+		}
+		b.variable(o)
 	}
-	b.value, b.source = &o, nil
-	b.reader.docs["result"] = o
+	known := b.reader.docs["result"]
+	b.value, b.source = &known, nil
 	b.reader.result = "result"
 	for _, a := range s.Assign {
 		b.add(b.reader.typedAssignment(a))

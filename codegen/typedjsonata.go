@@ -47,6 +47,7 @@ func (r reader) readNode(n jsonata.Node) (o operand, ok bool) {
 			return o, false
 		}
 	}
+	r.guard(r.result, o)
 	return o, scalarOrObject(o)
 }
 

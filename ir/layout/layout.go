@@ -31,10 +31,8 @@ func New(m *ir.Machine, facts *shape.Facts, declared *shape.Declarations) *Layou
 	l.documents(m)
 	l.variables(m)
 	for _, s := range m.States {
-		if l.facts.State(s) != nil {
-			l.payloads[s] = l.payload(s)
-			l.results[s] = l.result(s)
-		}
+		l.payloads[s] = l.payload(s)
+		l.results[s] = l.result(s)
 	}
 	return l
 }
@@ -122,7 +120,6 @@ func (l *Layout) documents(m *ir.Machine) {
 // payload returns the type of the payload of a state's work: of a Task state
 // what its function takes, of a Map state the input of an iteration.
 func (l *Layout) payload(s *ir.State) *Type {
-	known := l.facts.State(s)
 	at := place{state: s, role: Payload}
 	switch s.Action.(type) {
 	case *ir.Task:
@@ -132,11 +129,16 @@ func (l *Layout) payload(s *ir.State) *Type {
 		if s.Arguments == nil && s.Input == nil {
 			return l.In(s)
 		}
-		return l.chooser.of(known.Arguments, at)
 	case *ir.Map:
-		return l.chooser.of(known.Item, at)
+		if known := l.facts.State(s); known != nil {
+			return l.chooser.of(known.Item, at)
+		}
+		return dynamic
 	}
-	return l.chooser.of(known.Arguments, at)
+	if known := l.facts.State(s); known != nil {
+		return l.chooser.of(known.Arguments, at)
+	}
+	return dynamic
 }
 
 // result returns the type of the result of a state's work, before
@@ -148,7 +150,10 @@ func (l *Layout) result(s *ir.State) *Type {
 		}
 		return dynamic
 	}
-	return l.chooser.of(l.facts.State(s).Result, place{state: s, role: Results})
+	if known := l.facts.State(s); known != nil {
+		return l.chooser.of(known.Result, place{state: s, role: Results})
+	}
+	return dynamic
 }
 
 // Input returns the declared type of the machine's input.

@@ -26,8 +26,18 @@ func merge(a, b shape.Shape) shape.Shape {
 		return a.Join(b)
 	}
 	var members []shape.Member
+	view := a.View() != nil
 	for _, m := range a.Members() {
 		other, ok := memberOf(b, m.Name)
+		if view && unnamed(m.Shape) {
+			if !ok {
+				members = append(members, m)
+				continue
+			}
+			m.Shape, other = other.OrAbsent(), other.OrAbsent()
+		} else if ok && view && unnamed(other) {
+			other = m.Shape.OrAbsent()
+		}
 		switch {
 		case !ok:
 			m.Shape = m.Shape.OrAbsent()
@@ -53,6 +63,11 @@ func merge(a, b shape.Shape) shape.Shape {
 	}
 	return out
 }
+
+// unnamed reports whether a member of a declared object may be one that the type
+// does not name: added on one way to the state, and perhaps there anyway on
+// another. What was added is known better where it is.
+func unnamed(s shape.Shape) bool { return s.IsUnknown() && s.MayBeAbsent() }
 
 // extendable reports whether both are objects of the same declared type, or of
 // known members alone.

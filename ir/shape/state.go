@@ -256,7 +256,7 @@ func anonymous(s *ir.State) bool {
 	case *ir.Task:
 		return act.Pattern != ir.RequestResponse
 	case *ir.Fail:
-		return act.Error == nil || act.Cause == nil || !ir.Constant(act.Error) || !ir.Constant(act.Cause)
+		return !givesText(act.Error) || !givesText(act.Cause)
 	}
 	for _, inner := range s.Scopes() {
 		if inner == nil {
@@ -267,6 +267,16 @@ func anonymous(s *ir.State) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// givesText reports whether a Fail state's Error or Cause is a string unless
+// evaluating it fails: a literal, or what a path of JSONPath leads to.
+func givesText(e ir.Expr) bool {
+	switch e.(type) {
+	case *ir.Const, *ir.Path, *ir.Call:
+		return true
 	}
 	return false
 }
