@@ -140,7 +140,7 @@ func TestProblems(t *testing.T) {
 		},
 		{
 			declared.Spec{Tasks: map[string]declared.Task{"T": {Function: "Service.Sip"}}},
-			declared.Problem{Key: "tasks/T/function", Message: "shop.Service has no method Sip"},
+			declared.Problem{Key: "tasks/T/function", Message: "shop.Service has no method Sip", Help: "did you mean Ship?"},
 		},
 		{
 			declared.Spec{Tasks: map[string]declared.Task{"T": {Function: "Order"}}},

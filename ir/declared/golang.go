@@ -95,11 +95,8 @@ func (r *resolver) object(n name) (types.Object, *loaded) {
 	}
 	found := pkg.types.Scope().Lookup(n.names[0])
 	if found == nil {
-		help := ""
-		if near := diag.Nearest(n.names[0], pkg.types.Scope().Names()); near != "" {
-			help = "did you mean " + near + "?"
-		}
-		r.fail("package "+pkg.types.Path()+" has no "+n.names[0], help)
+		wantsType := len(n.names) > 1 || !strings.HasSuffix(r.key, "/function")
+		r.fail("package "+pkg.types.Path()+" has no "+n.names[0], didYouMean(n.names[0], namesIn(pkg.types.Scope(), wantsType)))
 		return nil, nil
 	}
 	if len(n.names) == 1 {
@@ -110,10 +107,37 @@ func (r *resolver) object(n name) (types.Object, *loaded) {
 		method, _, _ = types.LookupFieldOrMethod(found.Type(), true, pkg.types, n.names[1])
 	}
 	if method == nil {
-		r.fail(pkg.types.Name()+"."+n.names[0]+" has no method "+n.names[1], "")
+		r.fail(pkg.types.Name()+"."+n.names[0]+" has no method "+n.names[1], didYouMean(n.names[1], methodsOf(found.Type())))
 		return nil, nil
 	}
 	return method, pkg
+}
+
+func didYouMean(name string, names []string) string {
+	if near := diag.Nearest(name, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
+}
+
+// namesIn returns the names of the types of a package, or of its functions.
+func namesIn(s *types.Scope, ofTypes bool) []string {
+	return slices.DeleteFunc(s.Names(), func(name string) bool {
+		_, isType := s.Lookup(name).(*types.TypeName)
+		_, isFunc := s.Lookup(name).(*types.Func)
+		return ofTypes && !isType || !ofTypes && !isFunc
+	})
+}
+
+func methodsOf(t types.Type) []string {
+	if !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	var out []string
+	for method := range types.NewMethodSet(t).Methods() {
+		out = append(out, method.Obj().Name())
+	}
+	return out
 }
 
 // goType returns a declared Go type, nil when there is none.
