@@ -111,7 +111,19 @@ func (c *call) fromMillis(ms float64, i int) (Item, error) {
 	if zone == "" {
 		zone = "0000"
 	}
-	return formatted(picture.FormatMillis(ms, pattern, zone))
+	p, err := c.ev.datePicture(pattern)
+	if err != nil {
+		return Item{}, pictureFailure(err)
+	}
+	return formatted(p.Format(ms, picture.ParseOffset(zone)))
+}
+
+// datePicture compiles a picture by the rules of the dialect.
+func (ev *Evaluation) datePicture(pattern string) (*picture.DatePicture, error) {
+	if ev.dialect == AWS {
+		return picture.CompileDateAWS(pattern)
+	}
+	return picture.CompileDate(pattern)
 }
 
 func fnFromMillis(c *call) (Item, error) {
@@ -138,7 +150,11 @@ func fnToMillis(c *call) (Item, error) {
 	if !given {
 		return c.parsed(picture.ParseISO(s))
 	}
-	ms, ok, err := picture.ParseMillis(s, pattern, c.ev.millis())
+	p, err := c.ev.datePicture(pattern)
+	if err != nil {
+		return Item{}, pictureFailure(err)
+	}
+	ms, ok, err := p.Parse(s, c.ev.millis())
 	if !ok && err == nil {
 		return Item{}, nil
 	}
