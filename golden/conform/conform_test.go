@@ -113,6 +113,11 @@ func TestFloor(t *testing.T) {
 	require.NoError(t, err)
 	require.JSONEq(t, `{"s set": {"cases": 3, "good": 2}}`, string(text))
 	require.EqualError(t, o.checkFloor(s, cases(right, wrong, wrong)), "s set fell below its floor: good 1, floor 2")
+
+	s.figures = func([]scored) []figure { return []figure{{"lines", 5, atMost}, {"structs", 7, atLeast}} }
+	require.NoError(t, o.checkFloor(s, cases(right, right)))
+	s.figures = func([]scored) []figure { return []figure{{"lines", 6, atMost}, {"structs", 6, atLeast}} }
+	require.EqualError(t, o.checkFloor(s, cases(right, right)), "s set fell below its floor: lines 6, at most 5; structs 6, floor 7")
 	o.group = "g"
 	require.Error(t, o.checkFloor(s, cases(right, right)), "a part of a suite has no floor")
 }

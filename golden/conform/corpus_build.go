@@ -50,10 +50,9 @@ func executeCorpus(o *options, checks []check, dir string) ([]run, error) {
 		if p.refused != "" {
 			continue
 		}
-		if p.measure, err = measurePackage(p.result.Files); err != nil {
+		if p.measure, err = measurePackage(p.result.Files, p.result.Machine); err != nil {
 			return nil, fmt.Errorf("%s: %w", checks[i].id, err)
 		}
-		p.measure.machine(p.result.Machine)
 		if p.path, err = module.Add(fmt.Sprintf("%s/%04d-%s", packageFolder, i, folderName(checks[i].id)), p.result.Files); err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ type measure struct {
 	of         string // id of the definition
 	states     int    // of all scopes
 	lines      int    // of all files, types and comments included
-	frame      int    // of those, the lines of what every package has
+	perState   []int  // of those, the own lines of each state, without the frame of the package
 	dispatches int    // state switches
 	gotos      int
 
@@ -28,16 +29,16 @@ type measure struct {
 	longestName string
 }
 
-// frameNames are the declarations that every package has. Together with the
-// head of each file up to the imports they are the frame.
-var frameNames = map[string]bool{"Machine": true, "New": true, "Run": true, "Definition": true}
+// frameNames are the declarations that every package has, whatever its states.
+var frameNames = map[string]bool{"Machine": true, "New": true, "Run": true, "Definition": true, "Tasks": true, "TaskFuncs": true}
 
-// measurePackage counts in the files of a package.
-func measurePackage(files map[string][]byte) (measure, error) {
+// measurePackage counts in the files of the package that runs a state machine.
+func measurePackage(files map[string][]byte, in *ir.Machine) (measure, error) {
 	var m measure
 	fset := token.NewFileSet()
 	var trees []*ast.File
-	for name, text := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		text := files[name]
 		tree, err := parser.ParseFile(fset, name, text, parser.ParseComments)
 		if err != nil {
 			return m, err
@@ -46,6 +47,7 @@ func measurePackage(files map[string][]byte) (measure, error) {
 		m.lines += strings.Count(string(text), "\n")
 		m.file(fset, tree)
 	}
+	m.machine(fset, trees, in)
 	structs := structNames(trees)
 	for _, tree := range trees {
 		m.tasksIn(tree, structs)
@@ -53,29 +55,16 @@ func measurePackage(files map[string][]byte) (measure, error) {
 	return m, nil
 }
 
-// file counts the frame, the functions and the jumps of a file.
+// file counts the functions and the jumps of a file.
 func (m *measure) file(fset *token.FileSet, tree *ast.File) {
-	lastHead := fset.Position(tree.Name.End()).Line
 	for _, d := range tree.Decls {
-		name, doc := declared(d)
-		from, to := fset.Position(d.Pos()).Line, fset.Position(d.End()).Line
-		switch {
-		case name == "import":
-			lastHead = to
-			continue
-		case doc != nil:
-			from = fset.Position(doc.Pos()).Line
-		}
-		if frameNames[name] {
-			m.frame += to - from + 2 // with the empty line before it
-		}
 		if f, ok := d.(*ast.FuncDecl); ok {
-			if length := to - fset.Position(f.Pos()).Line + 1; length > m.longest {
-				m.longest, m.longestName = length, name
+			from, to := fset.Position(f.Pos()).Line, fset.Position(f.End()).Line
+			if length := to - from + 1; length > m.longest {
+				m.longest, m.longestName = length, f.Name.Name
 			}
 		}
 	}
-	m.frame += lastHead
 	ast.Inspect(tree, func(n ast.Node) bool {
 		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
 			m.gotos++
@@ -84,22 +73,20 @@ func (m *measure) file(fset *token.FileSet, tree *ast.File) {
 	})
 }
 
-// declared returns the name that a declaration declares, "import" for imports,
-// and its comment.
-func declared(d ast.Decl) (name string, doc *ast.CommentGroup) {
+// declared returns the name that a declaration declares first, "" for imports.
+func declared(d ast.Decl) string {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
-		return d.Name.Name, d.Doc
+		return d.Name.Name
 	case *ast.GenDecl:
-		if d.Tok == token.IMPORT {
-			return "import", d.Doc
+		switch spec := d.Specs[0].(type) {
+		case *ast.TypeSpec:
+			return spec.Name.Name
+		case *ast.ValueSpec:
+			return spec.Names[0].Name
 		}
-		if t, ok := d.Specs[0].(*ast.TypeSpec); ok {
-			name = t.Name.Name
-		}
-		return name, d.Doc
 	}
-	return "", nil
+	return ""
 }
 
 // structNames returns the names of the package's struct types.
@@ -152,9 +139,17 @@ func (m *measure) tasksIn(tree *ast.File, structs map[string]bool) {
 	})
 }
 
-// machine counts what the control flow of a state machine needs.
-func (m *measure) machine(in *ir.Machine) {
-	m.states = len(in.States)
+// machine counts the lines of each state, and what the control flow needs.
+func (m *measure) machine(fset *token.FileSet, trees []*ast.File, in *ir.Machine) {
+	names := make([]string, len(in.States))
+	for i, s := range in.States {
+		names[i] = s.Name
+	}
+	own := linesByState(fset, trees, names)
+	for _, name := range names {
+		m.perState = append(m.perState, own[name])
+	}
+	m.states = len(names)
 	m.scope(in.Root)
 }
 

@@ -12,32 +12,25 @@ import (
 // corpusRemarks prints what the table does not say.
 func corpusRemarks(cases []scored, w io.Writer) {
 	printDifferences(cases, w)
-	var all, samples []measure
+	all, samples := corpusMeasures(cases)
+	if len(all) == 0 {
+		return
+	}
 	var build *corpusBuild
 	filled := 0
 	for _, c := range cases {
-		if c.marks[corpusGenerated] != right {
-			continue
+		if c.marks[corpusGenerated] == right {
+			build = c.facts.pkg.all
+			if c.facts.pkg.filled {
+				filled++
+			}
 		}
-		build = c.facts.pkg.all
-		m := c.facts.pkg.measure
-		m.of = c.id
-		all = append(all, m)
-		if slices.Contains(c.tags, "sample") {
-			samples = append(samples, m)
-		}
-		if c.facts.pkg.filled {
-			filled++
-		}
-	}
-	if build == nil {
-		return
 	}
 	if filled > 0 {
 		fmt.Fprintf(w, "placeholders in places that need a value got the value 1 in %d definitions\n", filled)
 	}
-	printMeasures("all", all, w)
-	printMeasures("kind sample", samples, w)
+	figuresOf(all).print("all", w)
+	figuresOf(samples).print("kind sample", w)
 	build.print(w)
 }
 
@@ -95,32 +88,6 @@ func (f *corpusFacts) reasons() []string {
 }
 
 func part(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
-
-// printMeasures prints figures about generated packages.
-func printMeasures(name string, of []measure, w io.Writer) {
-	var whole, bare []float64
-	var sum, longest measure
-	switches := 0
-	for _, m := range of {
-		whole = append(whole, float64(m.lines)/float64(m.states))
-		bare = append(bare, float64(m.lines-m.frame)/float64(m.states))
-		sum.states, sum.lines, sum.gotos = sum.states+m.states, sum.lines+m.lines, sum.gotos+m.gotos
-		sum.tasks, sum.structIn, sum.structOut = sum.tasks+m.tasks, sum.structIn+m.structIn, sum.structOut+m.structOut
-		if m.dispatches > 0 {
-			switches++
-		}
-		if m.longest > longest.longest {
-			longest = m
-		}
-	}
-	fmt.Fprintf(w, "generated, %s: %d machines, %d states, %d lines\n", name, len(of), sum.states, sum.lines)
-	fmt.Fprintf(w, "  lines a state (types and comments included): whole packages median %.1f, 95 %% below %.1f; without imports, Machine, New, Run and Definition median %.1f, 95 %% below %.1f\n",
-		percentile(whole, 50), percentile(whole, 95), percentile(bare, 50), percentile(bare, 95))
-	fmt.Fprintf(w, "  machines with a state switch %d, goto %d, longest function %d lines (%s of %s)\n",
-		switches, sum.gotos, longest.longest, longest.longestName, longest.of)
-	fmt.Fprintf(w, "  methods of Tasks %d, input a struct %d (%.1f %%), output a struct %d (%.1f %%)\n",
-		sum.tasks, sum.structIn, part(sum.structIn, sum.tasks), sum.structOut, part(sum.structOut, sum.tasks))
-}
 
 // print prints how long everything took.
 func (b *corpusBuild) print(w io.Writer) {

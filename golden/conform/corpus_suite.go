@@ -20,6 +20,7 @@ func init() {
 		summary: corpusSummary,
 		execute: executeCorpus,
 		remarks: corpusRemarks,
+		figures: corpusFigures,
 	})
 }
 

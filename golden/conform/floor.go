@@ -12,8 +12,34 @@ import (
 )
 
 // floor is how many cases must be right: by suite and folder of the data, by
-// column. The numbers may only rise.
+// column. The numbers may only rise, those of figures only get better.
 type floor map[string]map[string]int
+
+// figure is a number about a whole run that may only get better.
+type figure struct {
+	name  string
+	value int
+	bound bound
+}
+
+// bound says which numbers are better than another.
+type bound uint8
+
+const (
+	atLeast bound = iota // larger ones
+	atMost               // smaller ones
+)
+
+// worse says how f is worse than the floor says, "" when it is not.
+func (f figure) worse(floor int) string {
+	switch {
+	case f.bound == atLeast && f.value < floor:
+		return fmt.Sprintf("%s %d, floor %d", f.name, f.value, floor)
+	case f.bound == atMost && f.value > floor:
+		return fmt.Sprintf("%s %d, at most %d", f.name, f.value, floor)
+	}
+	return ""
+}
 
 // checkFloor compares the scores with the floor file, and raises its numbers
 // when the flags say so.
@@ -31,13 +57,16 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	}
 	scores := map[string]int{"cases": len(cases)}
 	var below []string
-	for i, column := range s.columns {
-		n, all := count(cases, i)
-		if all == 0 { // not measured, such as by a tool that is not to be had
-			n = f[set][column]
+	for _, g := range s.reached(cases) {
+		old, known := f[set][g.name]
+		scores[g.name] = g.value
+		if worse := g.worse(old); known && worse != "" {
+			below = append(below, worse)
 		}
-		if scores[column] = n; n < f[set][column] {
-			below = append(below, fmt.Sprintf("%s %d, floor %d", column, n, f[set][column]))
+	}
+	for name, old := range f[set] { // not measured, such as by a tool that is not to be had
+		if _, measured := scores[name]; !measured {
+			scores[name] = old
 		}
 	}
 	if below != nil {
@@ -48,6 +77,20 @@ func (o *options) checkFloor(s suite, cases []scored) error {
 	}
 	f[set] = scores
 	return f.write(o.floor)
+}
+
+// reached returns the numbers of a run that the floor is about.
+func (s suite) reached(cases []scored) []figure {
+	var out []figure
+	for i, column := range s.columns {
+		if n, all := count(cases, i); all > 0 {
+			out = append(out, figure{column, n, atLeast})
+		}
+	}
+	if s.figures != nil {
+		out = append(out, s.figures(cases)...)
+	}
+	return out
 }
 
 // set returns the name of a suite on its data: that of the suite, and that of

@@ -23,6 +23,8 @@ type suite struct {
 	execute func(o *options, checks []check, dir string) ([]run, error)
 	// remarks prints further figures above the table; nil when there are none.
 	remarks func(cases []scored, w io.Writer)
+	// figures returns what the floor holds beside the columns; nil for nothing.
+	figures func(cases []scored) []figure
 }
 
 var suites []suite
