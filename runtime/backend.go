@@ -40,6 +40,15 @@ type Backend interface {
 	WithTimeout(d time.Duration, body func(b Backend) error) error
 }
 
+// InProcess is a Backend whose Exec calls c.Do, in this process, and asks a Call
+// for its Input only when it is that of an activity. What a Go function does not
+// take of a payload need not be made for it.
+type InProcess interface {
+	Backend
+	// InProcess does nothing.
+	InProcess()
+}
+
 // ForkOptions bound the strands of a Fork.
 type ForkOptions struct {
 	Name           string // of the state

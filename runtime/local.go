@@ -78,6 +78,9 @@ type local struct {
 	bounded bool // a deadline is set: tasks must not keep the strand from unwinding
 }
 
+// InProcess says that Exec calls Go functions.
+func (l *local) InProcess() {}
+
 // errSibling is what a strand unwinds with when another one has failed.
 var errSibling = errors.New("cancelled because another branch failed")
 

@@ -35,6 +35,9 @@ type mapRunner interface {
 // distributed Map state tolerates some that fail.
 func (l *loop[Item, In, Out]) run(v *Visit, o MapOptions) []Out {
 	n := len(l.items)
+	if v.err == nil && !l.given {
+		v.iterable(Null, o) // fails: that is the JSON of a nil slice
+	}
 	switch {
 	case v.err == nil:
 	case v.state.Distributed && l.given:

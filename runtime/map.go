@@ -38,7 +38,7 @@ func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Va
 }
 
 // Iterate runs body for each of items, as Map does, and returns the results in
-// the order of items.
+// the order of items. Nil items, whose JSON is null, fail as null does in Map.
 func Iterate[Item, Out any](v *Visit, items []Item, o MapOptions, body func(*Context, Item) (Out, error)) []Out {
 	l := &loop[Item, Item, Out]{items: items, given: items != nil, body: body}
 	return l.run(v, o)

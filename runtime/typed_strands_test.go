@@ -69,6 +69,26 @@ func TestIterateWith(t *testing.T) {
 	x.failed("No", "more")
 }
 
+// The JSON of a nil slice is null, which is nothing to iterate over.
+func TestNothingToIterateOver(t *testing.T) {
+	paths := asl.MapOptions{ItemsPath: "$.items"}
+	typed(newExecution(t), `{"id":"o1","items":[]}`, each(&asl.State{}, paths, position)).succeeded(`[]`)
+	cause := where("Each", 2) + `Reference path "$.items" must point to array.`
+	typed(newExecution(t), `{"id":"o1","items":null}`, each(&asl.State{}, paths, position)).failed(asl.RuntimeError, cause)
+	typed(newExecution(t), `{"id":"o1","items":null}`, each(&asl.State{Distributed: true}, paths, position)).failed(asl.RuntimeError, cause)
+	typed(newExecution(t), `{"id":"o1","items":null}`, each(&asl.State{}, asl.MapOptions{}, position)).
+		failed(asl.QueryEvaluationError, where("Each", 2)+"Map state input must be an array but was: null")
+
+	s := asl.State{Name: "Each", Type: asl.MapType}
+	for in, want := range map[string]string{`[]`: `[]`, `[1]`: `[1]`} {
+		typed(newExecution(t), in, func(ctx *asl.Context, in asl.Value) ([]asl.Value, error) {
+			return asl.Run(ctx, &s, in, func(v *asl.Visit) []asl.Value {
+				return asl.Iterate(v, asl.Items(v, in, ""), asl.MapOptions{}, identity)
+			})
+		}).succeeded(want)
+	}
+}
+
 func TestDistributedIterations(t *testing.T) {
 	body := func(ctx *asl.Context, in tPosition) (string, error) {
 		if in.SKU == "b" {

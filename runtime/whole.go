@@ -6,9 +6,9 @@ import "github.com/aslc-dev/aslc/runtime/value"
 // of: what else the document holds travels along as unnamed members.
 func Whole[T, D any](part View[T], document D) View[T] { return value.Viewed(part.V, Of(document)) }
 
-// Sent is Whole for the payload of a Task state. Without a history or an engine
-// that has a look at the payload, nobody sees what a Go function does not take:
-// it is left out.
+// Sent is Whole for the payload of a Task state. In this process, without a
+// history, a Handler or a worker, nobody sees what a Go function does not take: it is left
+// out.
 func Sent[T, D any](v *Visit, part View[T], document D) View[T] {
 	if !v.watched() {
 		return part
@@ -40,4 +40,7 @@ func Payload[T any](v *Visit, x T, members ...Kept) View[T] {
 
 // watched reports whether somebody else than the function of a Task state may
 // see its payload.
-func (v *Visit) watched() bool { return v.ctx.recording() || v.ctx.exec.handler != nil }
+func (v *Visit) watched() bool {
+	_, here := v.ctx.backend.(InProcess)
+	return !here || v.state.Pattern == Activity || v.ctx.recording() || v.ctx.exec.handler != nil
+}

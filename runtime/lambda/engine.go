@@ -29,6 +29,9 @@ func (s *strand) err() error {
 	return context.Cause(s.ctx)
 }
 
+// InProcess says that Exec calls Go functions.
+func (s *strand) InProcess() {}
+
 // Exec runs one attempt of a task. A task without a timeout that does not heed
 // its context holds the execution up, which the invocation then leaves behind
 // when its time is up.
