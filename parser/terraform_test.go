@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/aslc-dev/aslc/parser/ast"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
 
@@ -114,4 +115,24 @@ func FuzzTerraform(f *testing.F) {
 	f.Add(configuration)
 	f.Add("resource \"aws_sfn_state_machine\" \"a\" {\n  definition = \"{\\\"StartAt\\\": \\\"${a[\"b\"]}\\\"}\"\n}\n")
 	f.Fuzz(func(t *testing.T, text string) { requireSound(t, diag.NewFile("f.tf", text)) })
+}
+
+// TestTerraformValuesHaveTypes holds that a substitution for an expression that
+// is a whole value has the type of its text, as an unquoted placeholder has.
+func TestTerraformValuesHaveTypes(t *testing.T) {
+	text := `resource "aws_sfn_state_machine" "m" {
+  definition = jsonencode({
+    StartAt = "A"
+    States = { A = { Type = "Wait", Seconds = var.delay, Comment = "${var.about}", End = true } }
+  })
+}
+`
+	list := &diag.List{}
+	open := Machines(diag.NewFile("a.tf", text), Options{}, list)[0]
+	require.Equal(t, ast.Placeholder, open.Definition.Scope.States[0].Seconds.Kind)
+	require.Equal(t, "${var.about}", open.Definition.Scope.States[0].Comment.Text)
+	known := Machines(diag.NewFile("a.tf", text), Options{Substitute: map[string]string{"var.delay": "5", "var.about": "x"}}, list)[0]
+	require.Equal(t, ast.Number, known.Definition.Scope.States[0].Seconds.Kind)
+	require.Equal(t, "x", known.Definition.Scope.States[0].Comment.Text)
+	require.Zero(t, list.Len())
 }

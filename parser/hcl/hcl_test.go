@@ -28,6 +28,8 @@ func spelled(n *ast.Node) string {
 		return "null"
 	case ast.String:
 		return "'" + n.Text + "'"
+	case ast.Placeholder:
+		return "${" + n.Text + "}"
 	case ast.Array:
 		var items []string
 		for _, item := range n.Items {
@@ -50,16 +52,16 @@ func TestDefinitions(t *testing.T) {
 		"heredoc":      {"<<EOF\n{\"a\\n\": 1}\nEOF", "{DefinitionString:'{\"a\\n\": 1}\n'}"},
 		"flush":        {"<<-EOF\n    {\n      \"a\": 1\n    }\n  EOF", "{DefinitionString:'{\n  \"a\": 1\n}\n'}"},
 		"references":   {`"x ${aws_a.b.arn} ${var.m["k"]} $${c} %%{d}"`, `{DefinitionString:'x ${aws_a.b.arn} ${var.m[_k_]} ${c} %{d}'}`},
-		"only one":     {`"${local.unknown}"`, `{DefinitionString:'${local.unknown}'}`},
-		"jsonencode":   {`jsonencode({ A = "b", "c d" : [1, -2.5, 007, 1e3, true, null, var.x], (var.k) = { e = f(1) } })`, `{Definition:{A:'b' c d:[1 -2.5 7 1e3 true null '${var.x}'] ${var.k}:{e:'${f(1)}'}}}`},
+		"only one":     {`"${local.unknown}"`, `{DefinitionString:${local.unknown}}`},
+		"jsonencode":   {`jsonencode({ A = "b", "c d" : [1, -2.5, 007, 1e3, true, null, var.x], (var.k) = { e = f(1) } })`, `{Definition:{A:'b' c d:[1 -2.5 7 1e3 true null ${var.x}] ${var.k}:{e:${f(1)}}}}`},
 		"parentheses":  {`(jsonencode(({ a = ("b") })))`, `{Definition:{a:'b'}}`},
 		"escapes":      {`jsonencode({ a = "\u00e4\t\"\\${x}" })`, "{Definition:{a:'ä\t\"\\${x}'}}"},
 		"file":         {`file("${path.module}/flow/a.asl.json")`, `{DefinitionUri:'flow/a.asl.json'}`},
 		"other file":   {`file("a.asl.json")`, `{DefinitionUri:'a.asl.json'}`},
-		"computed":     {`file(var.name)`, `{DefinitionUri:'${var.name}'}`},
-		"templatefile": {`templatefile("${path.root}/a.tftpl", { A = "x", N = 3, B = var.b })`, `{DefinitionUri:'a.tftpl' DefinitionSubstitutions:{A:'x' N:3 B:'${var.b}'}}`},
-		"elsewhere":    {`data.template_file.a.rendered`, `{DefinitionString:'${data.template_file.a.rendered}'}`},
-		"another call": {`replace(a, "b", "c")`, `{DefinitionString:'${replace(a, _b_, _c_)}'}`},
+		"computed":     {`file(var.name)`, `{DefinitionUri:${var.name}}`},
+		"templatefile": {`templatefile("${path.root}/a.tftpl", { A = "x", N = 3, B = var.b })`, `{DefinitionUri:'a.tftpl' DefinitionSubstitutions:{A:'x' N:3 B:${var.b}}}`},
+		"elsewhere":    {`data.template_file.a.rendered`, `{DefinitionString:${data.template_file.a.rendered}}`},
+		"another call": {`replace(a, "b", "c")`, `{DefinitionString:${replace(a, _b_, _c_)}}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, properties := one(t, c.definition)
@@ -92,7 +94,7 @@ data "aws_sfn_state_machine" "other" { name = "x" }
 	}
 	require.Len(t, got, 3)
 	require.Equal(t, `b {Type:'EXPRESS' Definition:{a:1}}`, got[0])
-	require.Contains(t, got[1], "a {DefinitionString:'${local.")
+	require.Contains(t, got[1], "a {DefinitionString:${local.")
 	require.Equal(t, `none {}`, got[2])
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // node returns the value of an expression. What only Terraform can compute is
-// the string ${expression}.
+// the placeholder ${expression}, for it may be of any type.
 func (r *reader) node(e hclsyntax.Expression) *ast.Node {
 	switch e := e.(type) {
 	case *hclsyntax.ParenthesesExpr:
@@ -105,12 +105,16 @@ func (r *reader) key(e hclsyntax.Expression) string {
 	if k, ok := e.(*hclsyntax.ObjectConsKeyExpr); ok {
 		e = k.Wrapped
 	}
-	return r.node(e).Text
+	n := r.node(e)
+	if n.Kind == ast.Placeholder {
+		return "${" + n.Text + "}"
+	}
+	return n.Text
 }
 
-// symbolic returns the text that stands for what is known only to Terraform.
+// symbolic returns what stands for a value that is known only to Terraform.
 func (r *reader) symbolic(e hclsyntax.Expression) *ast.Node {
-	return r.join(e.Range(), []piece{{from: e.Range(), symbolic: true}})
+	return &ast.Node{Kind: ast.Placeholder, Span: r.span(e.Range()), Text: symbol(r.source(e.Range()))}
 }
 
 func (r *reader) source(of hcl.Range) string {
