@@ -51,6 +51,22 @@ func IterateWith[Item, In, Out any](v *Visit, items []Item, o MapOptions, item f
 	return l.run(v, o)
 }
 
+// Items returns the items of what a Map state iterates over, for Iterate and
+// IterateWith. The visit fails as Map does when it is no array; path is the
+// ItemsPath of a JSONPath state.
+func Items(v *Visit, items Value, path string) []Value {
+	if v.err != nil || !v.iterable(items, MapOptions{ItemsPath: path}) {
+		return nil
+	}
+	switch {
+	case items.IsObject(): // of a distributed Map state
+		return entries(items)
+	case items.Len() == 0:
+		return []Value{} // not nil, which stands for null
+	}
+	return items.Slice()
+}
+
 // iterate runs the n iterations of an inline Map state.
 func (v *Visit) iterate(m *iterations, n int, o MapOptions) {
 	v.enteredAt()

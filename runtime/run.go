@@ -41,7 +41,9 @@ func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out,
 // RunCatchTo is RunCatch for a state whose catchers hand on data of another type
 // than the state does when it succeeds: other, which counts when next comes with
 // it.
-func RunCatchTo[In, Out, Caught any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Caught) (out Out, other Caught, next string, err error) {
+func RunCatchTo[In, Out, Caught any](
+	ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Caught,
+) (out Out, other Caught, next string, err error) {
 	v := begin(ctx, s, &in)
 	if err = attempts(v, body, &out); err == nil {
 		if err = leave(v, &out); err == nil {

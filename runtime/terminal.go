@@ -38,6 +38,19 @@ func RunFail[In any](ctx *Context, s *State, in In, body func(v *Visit) (errName
 	return e
 }
 
+// RunFailText is RunFail for a Fail state whose Error and Cause are texts for
+// certain.
+func RunFailText[In any](ctx *Context, s *State, in In, body func(v *Visit) (errName, cause string)) error {
+	v := begin(ctx, s, &in)
+	name, cause := body(v)
+	complete(v, &in)
+	v.open = false
+	if v.err != nil {
+		return v.err
+	}
+	return &Error{Name: name, Cause: cause}
+}
+
 // failText returns the Error or the Cause of a Fail state, which must be a
 // string when it is there.
 func (v *Visit) failText(field string, x Value, absent absence, e *Error) string {
