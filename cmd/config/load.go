@@ -14,6 +14,15 @@ import (
 type Declared struct {
 	shape.Declarations
 	Problems diag.List // at their places in the File of the [Types]
+
+	types  *Types
+	loader *declared.Loader
+}
+
+// Unusable adds to list what keeps generated code of the package importPath from
+// using the types; importPath is "" when it is not known.
+func (d *Declared) Unusable(importPath string, list *diag.List) {
+	d.types.report(d.loader.Unusable(d.Declarations, importPath), list)
 }
 
 // LoadTypes loads declared types, Go packages all at once for each folder that
@@ -40,7 +49,7 @@ func LoadTypes(ctx context.Context, all ...*Types) (map[*Types]*Declared, []stri
 			return nil, nil, err
 		}
 		for i, t := range byDir[dir] {
-			out[t] = &Declared{Declarations: declarations[i]}
+			out[t] = &Declared{Declarations: declarations[i], types: t, loader: loader}
 			t.report(problems[i], &out[t].Problems)
 		}
 		files = append(files, loader.Files()...)

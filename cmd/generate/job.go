@@ -55,6 +55,10 @@ func (j *job) run() error {
 			continue
 		}
 		o := options
+		if j.declared != nil {
+			j.declared.Unusable(importPath(p.Dir), &j.mistakes)
+			o.Untyped = j.mistakes.HasErrors() || j.declared.Problems.HasErrors() // not written then, but checked
+		}
 		o.Machine, o.Package, o.ImportPath = name, j.packageName(p), importPath(p.Dir)
 		p.Result = j.memory.compile(text, byName[name], o, j.definition.Path)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"go/token"
 	"go/types"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,11 +26,12 @@ type golang struct {
 
 // loaded is a Go package, or why there is none.
 type loaded struct {
-	types  *types.Package
-	fset   *token.FileSet
-	files  []string
-	errors []packages.Error // in its code
-	fault  string
+	types   *types.Package
+	fset    *token.FileSet
+	files   []string
+	imports []string         // import paths
+	errors  []packages.Error // in its code
+	fault   string
 }
 
 // load loads the packages of the patterns that are not loaded yet. A package
@@ -77,7 +79,9 @@ func load(pkg *packages.Package) *loaded {
 		}
 		return &loaded{fault: why, files: pkg.GoFiles}
 	}
-	return &loaded{types: pkg.Types, fset: pkg.Fset, files: pkg.GoFiles, errors: pkg.Errors}
+	return &loaded{
+		types: pkg.Types, fset: pkg.Fset, files: pkg.GoFiles, errors: pkg.Errors, imports: slices.Sorted(maps.Keys(pkg.Imports)),
+	}
 }
 
 // object returns what a name leads to in its package: a type, a function, a
