@@ -8,6 +8,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
 	"github.com/aslc-dev/aslc/parser/jsonpath"
 )
 
@@ -111,8 +112,16 @@ func (r reader) typed(e ir.Expr, s ir.Shape, t *structType) jen.Code {
 		if c, ok := e.(*ir.Call); ok {
 			return r.typedCall(c.Call, s.Kind)
 		}
+		return r.build(e, basicTypes[s.Kind])
 	}
 	return r.value(e)
+}
+
+// basicTypes are the types of payload members that a fact gives.
+var basicTypes = map[ir.ShapeKind]*layout.Type{
+	ir.StringShape: {Kind: layout.String, Go: "string"},
+	ir.IntShape:    {Kind: layout.Int, Go: "int64"},
+	ir.BoolShape:   {Kind: layout.Bool, Go: "bool"},
 }
 
 func (r reader) structure(o *ir.Object, t *structType) jen.Code {

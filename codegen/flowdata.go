@@ -69,6 +69,11 @@ func (g *generator) variableName(t *layout.Type) string {
 			return g.variableName(t.Elem)
 		}
 		return g.local(lowerFirst(exported(t.Elem.Go[strings.LastIndexByte(t.Elem.Go, '.')+1:])))
+	case layout.Declared:
+		if t.Go == layout.ErrorOutput {
+			return "caught"
+		}
+		return "result"
 	case layout.List:
 		return "list"
 	case layout.Value:

@@ -23,9 +23,8 @@ type Options struct {
 	// ImportPath is that of the package, "" when it is not known: types declared
 	// in the package itself are spelt without it.
 	ImportPath string
-	// Facts and Declared are what is known of the machine's values. Where types
-	// are declared, documents are represented by them; without them every
-	// document is an asl.Value.
+	// Facts and Declared are what is known of the machine's values, and so what
+	// types they have in Go. Without Facts every document is an asl.Value.
 	Facts    *shape.Facts
 	Declared *shape.Declarations
 }
@@ -35,8 +34,8 @@ type Options struct {
 // package.
 func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}, exprs: map[*ir.JSONata]exprFunc{}, records: map[*layout.RecordType]*recordType{}}
-	g.collectTypes()
 	g.chooseLayout()
+	g.collectTypes()
 	files := map[string]*jen.File{
 		o.Base + ".asl.go":    g.machineFile(),
 		o.Base + ".states.go": g.statesFile(),
@@ -50,12 +49,16 @@ func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	return renderAll(files)
 }
 
-// chooseLayout chooses how values are represented, where types are declared.
+// chooseLayout chooses how values are represented, where anything is known of
+// them.
 func (g *generator) chooseLayout() {
-	d := g.options.Declared
-	if g.options.Facts != nil && d != nil && (d.Input != nil || d.Output != nil || len(d.Tasks) > 0) {
-		g.layout = layout.New(g.machine, g.options.Facts, d)
+	if g.options.Facts == nil {
+		return
 	}
+	if g.options.Declared == nil {
+		g.options.Declared = &shape.Declarations{}
+	}
+	g.layout = layout.New(g.machine, g.options.Facts, g.options.Declared)
 }
 
 // generator holds what all files of one package share.
@@ -68,7 +71,7 @@ type generator struct {
 
 	patterns     []*jsonpath.Regex // of filters, in order of first use
 	patternNames []string
-	layout       *layout.Layout // nil when nothing is declared
+	layout       *layout.Layout // nil without facts
 	records      map[*layout.RecordType]*recordType
 	recordOrder  []*recordType
 	startName    string // method that gives an execution its variables

@@ -127,10 +127,10 @@ func (g *generator) typed(s *ir.State) bool {
 	if g.layout == nil {
 		return false
 	}
-	if g.in(s).Typed() || g.out(s).Typed() || g.caughtAs(s).Typed() || g.layout.Result(s).Typed() {
+	if g.in(s).Typed() || g.out(s).Typed() || g.caughtAs(s).Typed() {
 		return true
 	}
-	if _, ok := s.Action.(*ir.Task); ok && g.layout.Payload(s).Typed() && g.options.Declared.Tasks[s.Name] != nil {
+	if in, out := g.declaredTask(s); in || out {
 		return true
 	}
 	for _, inner := range s.Scopes() {

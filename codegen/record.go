@@ -80,6 +80,10 @@ func (g *generator) recordName(r *layout.RecordType) string {
 	switch {
 	case r.Schema != "" && r.Schema != "object":
 		return schemaName(r.Schema)
+	case r.Item:
+		whole := *r
+		whole.Item = false
+		return g.recordName(&whole) + "Item"
 	case r.Parent != nil:
 		return g.record(r.Parent).name + exported(r.Member)
 	case r.State == nil:
@@ -93,6 +97,8 @@ func (g *generator) recordName(r *layout.RecordType) string {
 		return stem + "Result"
 	case layout.Results:
 		return stem + "Results"
+	case layout.Output:
+		return stem + "Output"
 	}
 	return stem + "Data"
 }
@@ -112,12 +118,17 @@ func (g *generator) recordDoc(r *recordType) string {
 	switch {
 	case r.Schema != "" && r.Schema != "object":
 		return r.name + " is " + oneLine(r.Schema) + "."
+	case r.Item && r.Parent != nil:
+		return r.name + " is an item of the member " + oneLine(r.Member) + " of " + g.record(r.Parent).name + "."
 	case r.Parent != nil:
 		return r.name + " is the member " + oneLine(r.Member) + " of " + g.record(r.Parent).name + "."
 	case r.State == nil:
 		return r.name + " is the document that flows through the state machine."
 	}
 	name := oneLine(r.State.Name)
+	if r.Item {
+		return r.name + " is an item of what the " + typeName(r.State) + " state " + name + " makes."
+	}
 	switch r.Role {
 	case layout.Payload:
 		if _, ok := r.State.Action.(*ir.Map); ok {
@@ -126,6 +137,8 @@ func (g *generator) recordDoc(r *recordType) string {
 		return r.name + " is the payload of the " + typeName(r.State) + " state " + name + "."
 	case layout.Result:
 		return r.name + " is the result of the " + typeName(r.State) + " state " + name + "."
+	case layout.Output:
+		return r.name + " is what the states inside the " + typeName(r.State) + " state " + name + " end with."
 	case layout.Results:
 		return r.name + " are the results of the " + typeName(r.State) + " state " + name + "."
 	}

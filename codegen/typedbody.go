@@ -257,7 +257,7 @@ func (b *typedBody) place(p ir.ResultPath) {
 			return
 		}
 	}
-	t := b.natural(b.source, b.facts.Result, layout.Result)
+	t := &layout.Type{}
 	if b.value != nil {
 		t = b.value.typ
 	}

@@ -176,7 +176,11 @@ func (b *typedBody) items(m *ir.Map) (*jen.Statement, operand) {
 	if e, ok := m.Items.(*ir.JSONata); ok {
 		code = b.reader.jsonataAs(e, "Items")
 	}
-	return asl("Items").Call(jen.Id("v"), code, b.mapOptions(m)), item(&layout.Type{})
+	path := ""
+	if b.state.Language == ir.InJSONPath {
+		path = m.ItemsText
+	}
+	return asl("Items").Call(jen.Id("v"), code, jen.Lit(path)), item(&layout.Type{})
 }
 
 // itemsOperand returns what a Map iterates over as Go data.

@@ -35,11 +35,36 @@ func (g *generator) collectTypes() {
 		if in, _ := g.declaredTask(s); in {
 			continue
 		}
-		if sh := shape.Of(s.Arguments); sh.Kind == ir.StructShape && taggable(sh) {
+		if sh := g.payloadShape(s.Arguments); sh.Kind == ir.StructShape && taggable(sh) {
 			name := g.names.states[s].Exported + "Input"
 			g.inputs[s] = g.structType(name, "is the payload of the Task state "+oneLine(s.Name)+".", sh)
 		}
 	}
+}
+
+// payloadShape returns what is known of a payload: of its members too, where
+// something is known of what they read.
+func (g *generator) payloadShape(e ir.Expr) ir.Shape {
+	switch e := e.(type) {
+	case *ir.Object:
+		s := shape.Of(e)
+		for i := range s.Fields {
+			s.Fields[i].Shape = g.payloadShape(e.Members[i].Value)
+		}
+		return s
+	case *ir.Path, *ir.JSONata:
+		if g.layout == nil {
+			return ir.Shape{}
+		}
+		known := g.facts().Of(e)
+		if known.Count() != shape.One {
+			return ir.Shape{}
+		}
+		return ir.Shape{Kind: map[shape.Kinds]ir.ShapeKind{
+			shape.String: ir.StringShape, shape.Int: ir.IntShape, shape.Bool: ir.BoolShape,
+		}[known.Kinds()]}
+	}
+	return shape.Of(e)
 }
 
 func (g *generator) structType(name, doc string, s ir.Shape) *structType {

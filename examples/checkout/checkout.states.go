@@ -78,7 +78,7 @@ func (m *Machine) chargeCard(ctx *asl.Context, in asl.Value) (asl.Value, string,
 		return v.ResultPath(in, asl.Invoke(v, m.Tasks.ChargeCard, ChargeCardInput{
 			Card:      v.Field("card.$", in, "card"),
 			Amount:    v.Field("amount.$", in, "price", "total"),
-			Reference: v.FieldAs("reference.$", "$$.Execution.Name", v.Context(), "Execution", "Name"),
+			Reference: asl.As[string](v, v.FieldAs("reference.$", "$$.Execution.Name", v.Context(), "Execution", "Name")),
 		}), "payment")
 	}, nil)
 }
@@ -143,7 +143,7 @@ var sendReceiptState = asl.State{
 func (m *Machine) sendReceipt(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 	return asl.Run(ctx, &sendReceiptState, in, func(v *asl.Visit) asl.Value {
 		return asl.Invoke(v, m.Tasks.SendReceipt, SendReceiptInput{
-			Order: v.FieldAs("order.$", "$$.Execution.Name", v.Context(), "Execution", "Name"),
+			Order: asl.As[string](v, v.FieldAs("order.$", "$$.Execution.Name", v.Context(), "Execution", "Name")),
 			Price: v.Field("price.$", in, "price"),
 		})
 	})

@@ -19,7 +19,7 @@ type PriceCartInput struct {
 type ChargeCardInput struct {
 	Card      asl.Value `json:"card"`
 	Amount    asl.Value `json:"amount"`
-	Reference asl.Value `json:"reference"`
+	Reference string    `json:"reference"`
 }
 
 // ReleaseItemsInput is the payload of the Task state Release items.
@@ -35,6 +35,6 @@ type BookShipmentInput struct {
 
 // SendReceiptInput is the payload of the Task state Send receipt.
 type SendReceiptInput struct {
-	Order asl.Value `json:"order"`
+	Order string    `json:"order"`
 	Price asl.Value `json:"price"`
 }

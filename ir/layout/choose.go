@@ -23,6 +23,7 @@ type place struct {
 	role   Role
 	parent *RecordType
 	member string
+	item   bool
 }
 
 // in returns the place of a member of r.
@@ -30,8 +31,20 @@ func (p place) in(r *RecordType, member string) place {
 	return place{state: p.state, role: p.role, parent: r, member: member}
 }
 
+// items returns the place of the items of a list.
+func (p place) items() place {
+	p.item = true
+	return p
+}
+
+// new returns a struct that is made at the place.
+func (p place) new() *RecordType {
+	return &RecordType{State: p.state, Role: p.role, Parent: p.parent, Member: p.member, Item: p.item}
+}
+
 // chooser chooses types, the same one for what is spelt alike.
 type chooser struct {
+	lang     ir.Language            // JSONata when there is any in the machine
 	records  map[string]*RecordType // by key
 	declared map[string]shape.Shape // of declared types, by name
 }
@@ -69,7 +82,7 @@ func (c *chooser) of(s shape.Shape, at place) *Type {
 
 // sequence returns the type of a JSONata sequence.
 func (c *chooser) sequence(s shape.Shape, at place) *Type {
-	elem := c.of(s.Element(), at)
+	elem := c.of(s.Element(), at.items())
 	if !elem.Typed() || elem.Kind == List || elem.Kind == Seq {
 		return dynamic // an array of arrays is no sequence
 	}
@@ -84,7 +97,7 @@ func (c *chooser) array(s shape.Shape, at place) *Type {
 	if item == shape.Never { // of the empty array nothing is known
 		return dynamic
 	}
-	elem := c.of(item, at)
+	elem := c.of(item, at.items())
 	if !elem.Typed() {
 		return dynamic
 	}
@@ -94,10 +107,11 @@ func (c *chooser) array(s shape.Shape, at place) *Type {
 // tuple returns the type of an array of known length: a list when all items are
 // alike, else a struct with a field for each, if these are worth one.
 func (c *chooser) tuple(items []shape.Shape, at place) *Type {
-	r := &RecordType{State: at.state, Role: at.role, Parent: at.parent, Member: at.member, Tuple: true}
+	r := at.new()
+	r.Tuple = true
 	alike, objects := true, false
 	for i, x := range items {
-		t := c.of(x, at.in(r, strconv.Itoa(i)))
+		t := c.of(x, at.items())
 		r.Fields = append(r.Fields, &Field{JSON: strconv.Itoa(i), Type: t})
 		if !t.Typed() {
 			return dynamic
@@ -125,7 +139,7 @@ func (c *chooser) object(s shape.Shape, at place) *Type {
 	if s.Rest() != shape.Absent || len(members) == 0 || !tagged(members) {
 		return dynamic
 	}
-	return c.record(&RecordType{State: at.state, Role: at.role, Parent: at.parent, Member: at.member}, members, at)
+	return c.record(at.new(), members, at)
 }
 
 // ErrorOutput is the type of what a catcher receives.
@@ -172,7 +186,7 @@ func (c *chooser) extended(s shape.Shape, view *shape.Type, at place) *Type {
 	if !tagged(added) {
 		return dynamic
 	}
-	r := &RecordType{State: at.state, Role: at.role, Parent: at.parent, Member: at.member}
+	r := at.new()
 	r.Fields = append(r.Fields, &Field{Type: inline, Inline: true})
 	return c.record(r, added, at)
 }
@@ -195,7 +209,8 @@ func (c *chooser) schema(s shape.Shape, at place) *Type {
 		if s.View() == nil && s.Rest() != shape.Absent || !tagged(s.Members()) {
 			return dynamic
 		}
-		r := &RecordType{State: at.state, Role: at.role, Parent: at.parent, Member: at.member, Schema: "object"}
+		r := at.new()
+		r.Schema = "object"
 		if t := s.View(); t != nil {
 			r.Schema = t.Name
 		}
@@ -204,7 +219,7 @@ func (c *chooser) schema(s shape.Shape, at place) *Type {
 		}
 		return orNull(c.unique(r), nullable)
 	case shape.Array:
-		if elem := c.schema(s.Item(), at); s.Item() != shape.Never && elem.Typed() {
+		if elem := c.schema(s.Item(), at.items()); s.Item() != shape.Never && elem.Typed() {
 			return orNull(&Type{Kind: List, Elem: elem}, nullable)
 		}
 		return dynamic

@@ -27,8 +27,10 @@ func New(m *ir.Machine, facts *shape.Facts, declared *shape.Declarations) *Layou
 		lines:   newLineages(m), docs: map[node]*Type{}, results: map[*ir.State]*Type{}, payloads: map[*ir.State]*Type{},
 		vars: map[*ir.Scope]map[string]*Type{},
 	}
+	l.chooser.lang = jsonata(m)
 	l.declare()
 	l.documents(m)
+	l.isolated(m)
 	l.variables(m)
 	for _, s := range m.States {
 		l.payloads[s] = l.payload(s)
@@ -104,15 +106,37 @@ func (l *Layout) documents(m *ir.Machine) {
 			continue
 		}
 		at := place{role: Document, state: n.state}
-		if n.scope != nil || n.state == m.Root.Start {
+		switch {
+		case n.state == m.Root.Start:
 			at.state = nil
+		case n.scope != nil:
+			at = place{role: Output, state: n.scope.Owner}
 		}
 		l.docs[root] = dynamic
 		if s := merged(shapes[root]); s != shape.Never && !s.MayBeAbsent() {
-			l.docs[root] = l.chooser.of(s, at)
+			l.docs[root] = l.worth(l.chooser.of(s, at), l.language(n, m), l.read(root, m))
 		}
 		if l.forced[root] || root == l.lines.find(node{state: m.Root.Start}) && !l.begins(l.docs[root]) {
 			l.docs[root] = dynamic
+		}
+	}
+}
+
+// isolated turns what branches and iterations end with into asl.Values where all
+// around them is one: typed, it would be turned into one at once.
+func (l *Layout) isolated(m *ir.Machine) {
+	size := map[node]int{}
+	for _, n := range l.lines.order {
+		size[l.lines.find(n)]++
+	}
+	for _, s := range m.States {
+		if l.In(s).Typed() || l.Out(s).Typed() {
+			continue
+		}
+		for _, inner := range s.Scopes() {
+			if root := l.lines.find(node{scope: inner}); size[root] == 1 {
+				l.docs[root] = dynamic
+			}
 		}
 	}
 }

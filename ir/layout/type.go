@@ -41,6 +41,7 @@ type RecordType struct {
 	Role   Role        // what it is for that state
 	Parent *RecordType // whose member it is, nil when it is none
 	Member string      // name of that member
+	Item   bool        // it is what the items of that are
 	Schema string      // name of the JSON Schema it was made from, "" when there is none
 	Tuple  bool        // its JSON is the array of its fields
 	Fields []*Field
@@ -56,6 +57,7 @@ const (
 	Result               // its result after ResultSelector
 	Results              // the results of its branches
 	Assigned             // a variable
+	Output               // what its iterations or branches end with
 )
 
 // Field is a field of a struct.

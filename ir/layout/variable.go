@@ -34,13 +34,14 @@ func (l *Layout) variables(m *ir.Machine) {
 			}
 		}
 	}
+	lang := jsonata(m)
 	var each func(s *ir.Scope)
 	each = func(s *ir.Scope) {
 		l.vars[s] = map[string]*Type{}
 		for _, name := range s.Variables {
 			known := l.facts.Variable(s, name)
 			if !unset[name] && !known.MayBeAbsent() && known.Count() == shape.One {
-				l.vars[s][name] = l.chooser.of(known, place{role: Assigned, member: name})
+				l.vars[s][name] = l.worth(l.chooser.of(known, place{role: Assigned, member: name}), lang, true)
 			}
 		}
 		for _, st := range s.States {
