@@ -8,9 +8,16 @@ import (
 // Within reports whether x as JSON is known to have at most limit bytes,
 // without making that JSON. It is quick, as it counts every string at its
 // longest and every number at its widest: false says nothing, the JSON has to be
-// made then. It is also false for what has no JSON, such as NaN.
+// made then. It is also false for what has no JSON, such as NaN. Parts of *x that
+// marshal themselves are asked, as are maps and interfaces.
 func Within[T any](x *T, limit int) bool {
 	m := measureOf(reflect.TypeFor[T]())
+	if m.kind == measureNever {
+		// This also shows the compiler that what x points to may be kept, by the
+		// methods of its types, which m.made calls as well.
+		v, err := Of(*x)
+		return err == nil && v.EncodedSize() <= limit
+	}
 	return m.extra(unsafe.Pointer(x), limit-m.most) >= 0
 }
 

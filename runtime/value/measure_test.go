@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"net/netip"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/quick"
@@ -152,5 +153,44 @@ func BenchmarkWithin(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		value.Within(&x, 262_144)
+	}
+}
+
+// restless is a type whose method makes the stack move and the garbage
+// collector run.
+type restless struct{ name, other *string }
+
+func (r restless) MarshalText() ([]byte, error) {
+	deep(2000)
+	runtime.GC()
+	return []byte(*r.name + *r.other), nil
+}
+
+func deep(n int) int {
+	var frame [64]int
+	if n > 0 {
+		frame[n%64] = deep(n-1) + n
+	}
+	return frame[n%64]
+}
+
+// The value need not be on the heap while its parts are asked.
+func TestSizesOfValuesOnTheStack(t *testing.T) {
+	for range 20 {
+		done := make(chan bool)
+		go func() { // on a stack that is small at first
+			name, other := "a name that is on the stack", "another"
+			x := struct {
+				Name string
+				Any  any
+				Map  map[string]restless
+				Text restless
+				Last string
+			}{Name: name, Any: restless{&name, &other}, Map: map[string]restless{"k": {&other, &other}}, Text: restless{&name, &name}, Last: other}
+			size, err := value.SizeOf(&x)
+			v, _ := value.Of(x)
+			done <- err == nil && size == v.EncodedSize() && value.Within(&x, 10_000) && !value.Within(&x, size-1) && x.Last == other
+		}()
+		require.True(t, <-done)
 	}
 }
