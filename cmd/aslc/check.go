@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -23,8 +24,9 @@ var checkVerb = &verb{
 	long: `
 Reads definitions in JSON and YAML, and the state machines in SAM, CloudFormation
 and CDK templates, and prints every diagnostic with its place. A directory stands
-for the *.asl.json, *.asl.yaml and *.asl.yml below it. Exits with 1 when any
-diagnostic is an error.
+for the *.asl.json, *.asl.yaml and *.asl.yml below it, except in folders such as
+node_modules; in a GLOB in quotes, ** stands for any number of folders. The file -
+is standard input. Exits with 1 when any diagnostic is an error.
 
 A warning is silenced by --silence CODE, by "silence" in the nearest aslc.yaml
 around the definition, or for one state by "aslc:ignore CODE" in its Comment.`,
@@ -61,6 +63,7 @@ func runCheck(v *verb, args []string) int {
 		return v.misuse("--types is about one definition, not %d", len(files))
 	}
 	o := compile.Options{Express: *express, Silence: silence, Substitute: values, Strict: format.aws}
+	debug.SetGCPercent(400) // a process as short as this gains nothing from collecting early
 	c := &checking{given: o, on: on}
 	if types.name != "" {
 		_, err = types.load(files[0], &c.given)
@@ -123,7 +126,7 @@ func (c *checking) all(files []string) ([]diag.Report, error) {
 }
 
 func (c *checking) file(name string) ([]diag.Report, error) {
-	text, err := readDefinition(name)
+	text, name, err := (&formatter{in: os.Stdin}).read(name)
 	if err != nil {
 		return nil, err
 	}
@@ -205,9 +208,12 @@ func expand(args []string) ([]string, error) {
 			if err != nil {
 				return nil, err
 			}
+			if len(found) == 0 {
+				return nil, fmt.Errorf("%s: there is no *.asl.json, *.asl.yaml or *.asl.yml below", arg)
+			}
 			out = append(out, found...)
 		case err != nil && strings.ContainsAny(arg, "*?["):
-			found, err := filepath.Glob(arg)
+			found, err := config.Glob(arg)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", arg, err)
 			}
@@ -225,6 +231,9 @@ func expand(args []string) ([]string, error) {
 func definitionsBelow(dir string) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && d.IsDir() && path != dir && config.Hidden(d.Name()) {
+			return filepath.SkipDir
+		}
 		if err == nil && !d.IsDir() {
 			for _, ext := range []string{".asl.json", ".asl.yaml", ".asl.yml"} {
 				if strings.HasSuffix(path, ext) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,6 +55,26 @@ func TestCheckUsesSettings(t *testing.T) {
 	code, _, err = printed(t, "check", "wrong/pass.asl.json")
 	require.Equal(t, exitFailed, code, "settings with mistakes are no settings")
 	require.Contains(t, err, "wrong/aslc.yaml:1:11: error: ")
+}
+
+func TestCheckFindsFiles(t *testing.T) {
+	inRepository(t, settled+"-- node_modules/x/broken.asl.json --\n{\n-- empty/README --\n")
+	code, _, err := printed(t, "check", "**/choice.asl.json", "express/../**/wait.*")
+	require.Equal(t, exitOK, code, err)
+	_, _, err = printed(t, "check", ".")
+	require.NotContains(t, err, "broken.asl.json")
+	code, _, err = printed(t, "check", "empty")
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, err, "empty: there is no *.asl.json, *.asl.yaml or *.asl.yml below")
+	in, e := os.Open("express/sync.asl.json")
+	require.NoError(t, e)
+	defer in.Close()
+	stdin := os.Stdin
+	os.Stdin = in
+	defer func() { os.Stdin = stdin }()
+	code, _, err = printed(t, "check", "--express", "-")
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, err, "stdin.json:1:63: error: ")
 }
 
 // What --json prints holds the same places as the text.

@@ -176,7 +176,7 @@ func plainMatch(parts, elements []string) bool {
 	case len(parts) == 0:
 		return len(elements) == 0
 	case parts[0] == everyFolder:
-		return plainMatch(parts[1:], elements) || len(elements) > 0 && !hidden(elements[0]) && plainMatch(parts, elements[1:])
+		return plainMatch(parts[1:], elements) || len(elements) > 0 && !Hidden(elements[0]) && plainMatch(parts, elements[1:])
 	}
 	return len(elements) > 0 && matchElement(parts[0], elements[0]) && plainMatch(parts[1:], elements[1:])
 }

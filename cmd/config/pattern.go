@@ -69,7 +69,7 @@ func match(parts, elements []string, prefix bool) bool {
 		case i < len(parts) && matchElement(parts[i], elements[k]) && (!prefix || i < len(parts)-1):
 			i, k = i+1, k+1
 			continue
-		case lastPart >= 0 && !hidden(elements[lastElement]):
+		case lastPart >= 0 && !Hidden(elements[lastElement]):
 			lastElement++
 			i, k = lastPart+1, lastElement
 			continue
@@ -95,8 +95,8 @@ func matchElement(part, element string) bool {
 	return ok && err == nil
 }
 
-// hidden reports whether ** passes by a folder: those that hold other people's
+// Hidden reports whether ** passes by a folder: those that hold other people's
 // files, and those that begin with a dot.
-func hidden(name string) bool {
+func Hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "vendor"
 }
