@@ -94,8 +94,8 @@ type checking struct {
 	given    compile.Options
 	on       fitness
 	settings config.Settings
-	types    map[*config.Types]*config.Declared // of the settings
-	naming   sync.Mutex                         // of tasks in types
+	types    config.Loaded // of the settings
+	naming   sync.Mutex    // of what types are about
 }
 
 // all checks files side by side and returns a report for every file with state
@@ -138,14 +138,13 @@ func (c *checking) file(name string) ([]diag.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	declared := c.types[types]
-	if declared != nil {
-		o.Types = declared.Declarations
+	if c.types[types] != nil {
+		c.types.Options(types, &o)
 	}
 	var out []diag.Report
 	seen := map[*diag.List]bool{} // machines of one template share its list
 	all := compile.Check(name, text, o)
-	c.tasks(name, all, types, declared)
+	c.names(name, all, types)
 	for _, r := range all {
 		c.on.check(r, o.Silence)
 		if !seen[r.Diagnostics] {

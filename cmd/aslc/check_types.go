@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
@@ -28,22 +27,19 @@ func (c *checking) declare(files []string) error {
 	return err
 }
 
-// tasks reports types of Task states that a definition does not have, unless it
-// cannot be read.
-func (c *checking) tasks(name string, all []*compile.Result, types *config.Types, declared *config.Declared) {
-	if declared == nil {
+// names reports types of what a definition does not have, unless it cannot be
+// read.
+func (c *checking) names(name string, all []*compile.Result, types *config.Types) {
+	if c.types[types] == nil {
 		return
 	}
-	states := map[string]bool{}
-	for _, r := range all {
-		if r.AST == nil || r.AST.Incomplete {
-			return
-		}
-		maps.Copy(states, r.States())
+	machines, ok := statesOf(all)
+	if !ok {
+		return
 	}
 	c.naming.Lock()
 	defer c.naming.Unlock()
-	types.UnknownTasks(name, states, &declared.Problems)
+	types.Unknown(name, machines, &c.types[types].Problems)
 }
 
 // typeReports returns what is wrong with the types of the settings.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"flag"
-	"maps"
 	"os"
 
 	"github.com/aslc-dev/aslc/cmd/compile"
@@ -43,32 +42,38 @@ func (d *declaredTypes) load(file string, o *compile.Options) (ok bool, err erro
 	if err != nil {
 		return false, err
 	}
-	for _, problem := range loaded[d.types].Problems.All() {
-		d.list.Add(problem)
-	}
-	o.Types = loaded[d.types].Declarations
-	if err := d.tasks(file, *o); err != nil {
+	loaded.Problems(d.types, d.list)
+	loaded.Options(d.types, o)
+	if err := d.names(file, *o); err != nil {
 		return false, err
 	}
 	return !d.list.HasErrors(), nil
 }
 
-// tasks reports types of Task states that the definition does not have, unless
-// it cannot be read.
-func (d *declaredTypes) tasks(file string, o compile.Options) error {
+// names reports types of what the definition does not have, unless it cannot be
+// read.
+func (d *declaredTypes) names(file string, o compile.Options) error {
 	text, err := readDefinition(file)
 	if err != nil {
 		return err
 	}
-	states := map[string]bool{}
-	for _, r := range compile.Read(file, text, o) {
-		if r.AST == nil || r.AST.Incomplete {
-			return nil
-		}
-		maps.Copy(states, r.States())
+	if machines, ok := statesOf(compile.Read(file, text, o)); ok {
+		d.types.Unknown(file, machines, d.list)
 	}
-	d.types.UnknownTasks(file, states, d.list)
 	return nil
+}
+
+// statesOf returns the names of the states of each state machine, and whether
+// each is a Task. ok is false when one of them cannot be read.
+func statesOf(all []*compile.Result) (machines map[string]map[string]bool, ok bool) {
+	machines = map[string]map[string]bool{}
+	for _, r := range all {
+		if r.AST == nil || r.AST.Incomplete {
+			return nil, false
+		}
+		machines[r.Name] = r.States()
+	}
+	return machines, true
 }
 
 // reports returns what is wrong with the file.

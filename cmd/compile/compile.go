@@ -26,6 +26,9 @@ type Options struct {
 	Silence    []diag.Code        // warnings not to report
 	Strict     bool               // refuse what runs here, but not on AWS
 	Types      shape.Declarations // types the user has declared; package ir/declared loads them
+	// MachineTypes are those of single state machines in a template, by name,
+	// instead of Types.
+	MachineTypes map[string]shape.Declarations
 	// Untyped generates as if no types were declared: for a package that is
 	// compiled where theirs are not. They are checked all the same.
 	Untyped    bool

@@ -11,7 +11,7 @@ import (
 // diagnostics what that shows to be wrong. A warning that is not wanted is left
 // out, as those of package check are.
 func (r *Result) types(o Options) {
-	r.Facts = shape.Machine(r.Machine, o.Types)
+	r.Facts = shape.Machine(r.Machine, *o.declared(r.Name))
 	found := &diag.List{}
 	shape.Check(r.Facts, found)
 	if found.Len() == 0 {
@@ -27,12 +27,21 @@ func (r *Result) types(o Options) {
 // o says that they do not exist where it is compiled.
 func (r *Result) generation(o Options) codegen.Options {
 	out := codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base, ImportPath: o.ImportPath, Facts: r.Facts}
+	declared := o.declared(r.Name)
 	switch {
-	case o.Types.None():
+	case declared.None():
 	case o.Untyped:
 		out.Facts = shape.Machine(r.Machine, shape.Declarations{})
 	default:
-		out.Declared = &o.Types
+		out.Declared = declared
 	}
 	return out
+}
+
+// declared returns the declared types of a state machine.
+func (o *Options) declared(machine string) *shape.Declarations {
+	if own, ok := o.MachineTypes[machine]; ok {
+		return &own
+	}
+	return &o.Types
 }

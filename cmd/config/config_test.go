@@ -116,6 +116,8 @@ func TestMistakesHaveCodesAndPlaces(t *testing.T) {
 		"tasks a list":          {"definitions:\n  - files: a\n    types:\n      tasks: [x.Y]\n", []string{"4:14 ASL1303"}},
 		"task misspelt":         {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: {func: x.Y}}\n", []string{"4:24 ASL1301"}},
 		"errors of a task":      {"definitions:\n  - files: a\n    types:\n      tasks: {Charge: {errors: [1, '']}}\n", []string{"4:33 ASL1303", "4:36 ASL1303"}},
+		"types of machines":     {"definitions:\n  - files: a\n    types:\n      machines: {Ship: {inptu: x.Y, machines: {}}}\n", []string{"4:25 ASL1301", "4:37 ASL1301"}},
+		"machines of types":     {"definitions:\n  - files: a\n    types:\n      machines: [Ship]\n", []string{"4:17 ASL1303"}},
 		"input a number":        {"definitions:\n  - files: a\n    types:\n      input: 1\n", []string{"4:14 ASL1303"}},
 		"carriage returns":      {"definitions:\r\n  - files: a\r\n    fils: b\r\n", []string{"3:5 ASL1301"}},
 	} {

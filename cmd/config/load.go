@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/aslc-dev/aslc/cmd/compile"
 	"github.com/aslc-dev/aslc/ir/declared"
 	"github.com/aslc-dev/aslc/ir/shape"
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -25,18 +26,41 @@ func (d *Declared) Unusable(importPath string, list *diag.List) {
 	d.types.report(d.loader.Unusable(d.Declarations, importPath), list)
 }
 
-// LoadTypes loads declared types, Go packages all at once for each folder that
+// Loaded are declared types that are loaded, those of single state machines too.
+type Loaded map[*Types]*Declared
+
+// Options sets the types t in o.
+func (l Loaded) Options(t *Types, o *compile.Options) {
+	o.Types = l[t].Declarations
+	o.MachineTypes = map[string]shape.Declarations{}
+	for name, own := range t.Machines {
+		o.MachineTypes[name] = l[own].Declarations
+	}
+}
+
+// Problems adds to list what is wrong with t.
+func (l Loaded) Problems(t *Types, list *diag.List) {
+	for _, t := range t.All() {
+		for _, problem := range l[t].Problems.All() {
+			list.Add(problem)
+		}
+	}
+}
+
+// LoadTypes loads declared types, those of single state machines too, Go packages all at once for each folder that
 // names are relative to. It returns the files that were read besides. It fails
 // when the go command does not run, and when ctx is done; a name that leads
 // nowhere is a problem.
-func LoadTypes(ctx context.Context, all ...*Types) (map[*Types]*Declared, []string, error) {
+func LoadTypes(ctx context.Context, all ...*Types) (Loaded, []string, error) {
 	byDir := map[string][]*Types{}
-	for _, t := range all {
-		if !slices.Contains(byDir[t.Dir], t) {
-			byDir[t.Dir] = append(byDir[t.Dir], t)
+	for _, whole := range all {
+		for _, t := range whole.All() {
+			if !slices.Contains(byDir[t.Dir], t) {
+				byDir[t.Dir] = append(byDir[t.Dir], t)
+			}
 		}
 	}
-	out := map[*Types]*Declared{}
+	out := Loaded{}
 	var files []string
 	for _, dir := range slices.Sorted(maps.Keys(byDir)) {
 		specs := make([]declared.Spec, len(byDir[dir]))

@@ -17,9 +17,30 @@ type Types struct {
 	File *diag.File    // that declares them
 	Dir  string        // its folder, which names are relative to
 	Spec declared.Spec // what it says
+	// Machines are the types of single state machines in a template, which count
+	// instead.
+	Machines map[string]*Types
 
+	span   diag.Span            // of the name of the state machine
 	values map[string]diag.Span // by the Key of a problem with it
 	tasks  map[string]diag.Span // of the names of Task states
+}
+
+// For returns the types of a state machine.
+func (t *Types) For(machine string) *Types {
+	if own := t.Machines[machine]; own != nil {
+		return own
+	}
+	return t
+}
+
+// All returns t and the types of single state machines, by name.
+func (t *Types) All() []*Types {
+	out := []*Types{t}
+	for _, name := range slices.Sorted(maps.Keys(t.Machines)) {
+		out = append(out, t.Machines[name])
+	}
+	return out
 }
 
 // taskSettings are the keys of one Task state under "tasks".
@@ -52,7 +73,26 @@ func (r *reader) newTypes() *Types {
 // types reads the value of "types".
 func (r *reader) types(n *ast.Node) *Types {
 	t := r.newTypes()
-	r.object(n, "types", []setting{
+	r.object(n, "types", append(r.typeSettings(t), setting{"machines", func(m *ast.Member) {
+		if m.Value.Kind != ast.Object {
+			r.list.Add(wrongKind(m.Value, "an object of state machines"))
+			return
+		}
+		t.Machines = map[string]*Types{}
+		for _, machine := range m.Value.Members {
+			own := r.newTypes()
+			own.span = machine.NameSpan
+			r.object(machine.Value, "the types of a state machine", r.typeSettings(own))
+			t.Machines[machine.Name] = own
+		}
+	}}))
+	return t
+}
+
+// typeSettings are the keys of "types" that say what is declared; what they read
+// goes to t.
+func (r *reader) typeSettings(t *Types) []setting {
+	return []setting{
 		{"input", func(m *ast.Member) { t.Spec.Input = r.typeName(t, "input", m.Value) }},
 		{"output", func(m *ast.Member) { t.Spec.Output = r.typeName(t, "output", m.Value) }},
 		{"tasks", func(m *ast.Member) {
@@ -65,8 +105,7 @@ func (r *reader) types(n *ast.Node) *Types {
 				t.Spec.Tasks[task.Name] = r.task(t, task)
 			}
 		}},
-	})
-	return t
+	}
 }
 
 // typeName reads the name of a type or function, and notes where it stands.
@@ -117,10 +156,27 @@ func (r *reader) errorNames(n *ast.Node) []string {
 	return out
 }
 
-// UnknownTasks adds to list the keys of "tasks" that name no Task state of the
-// state machines in the definition called path. states holds the names of all
-// their states, and whether each is a Task.
-func (t *Types) UnknownTasks(path string, states map[string]bool, list *diag.List) {
+// Unknown adds to list the keys of "machines" and "tasks" that name no state
+// machine, and no Task state, of the definition called path. machines holds the
+// names of the states of each of its state machines, and whether each is a Task.
+func (t *Types) Unknown(path string, machines map[string]map[string]bool, list *diag.List) {
+	others := map[string]bool{}
+	for name, states := range machines {
+		if own := t.Machines[name]; own != nil {
+			own.unknownTasks(path, states, list)
+		} else {
+			maps.Copy(others, states)
+		}
+	}
+	t.unknownTasks(path, others, list)
+	for name, own := range t.Machines {
+		if machines[name] == nil {
+			list.Add(unknownMachine(Machine{Name: name, Span: own.span}, filepath.ToSlash(path), slices.Sorted(maps.Keys(machines))))
+		}
+	}
+}
+
+func (t *Types) unknownTasks(path string, states map[string]bool, list *diag.List) {
 	var tasks []string
 	for _, name := range slices.Sorted(maps.Keys(states)) {
 		if states[name] {

@@ -183,7 +183,7 @@ func (p *Package) describe() string {
 
 // compileAll works on the definitions side by side; what it returns is in their
 // order.
-func (g *Generator) compileAll(ctx context.Context, definitions []*config.Definition, types map[*config.Types]*config.Declared) ([]*job, error) {
+func (g *Generator) compileAll(ctx context.Context, definitions []*config.Definition, types config.Loaded) ([]*job, error) {
 	jobs := make([]*job, len(definitions))
 	errs := make([]error, len(definitions))
 	next := make(chan int)
@@ -194,7 +194,7 @@ func (g *Generator) compileAll(ctx context.Context, definitions []*config.Defini
 		wg.Go(func() {
 			for i := range next {
 				declared := g.typesOf(definitions[i])
-				jobs[i] = &job{definition: definitions[i], flags: &g.Flags, memory: &g.memory, types: declared, declared: types[declared]}
+				jobs[i] = &job{definition: definitions[i], flags: &g.Flags, memory: &g.memory, types: declared, declared: types}
 				errs[i] = jobs[i].run()
 				if g.Progress != nil {
 					progress.Lock()

@@ -17,8 +17,8 @@ type job struct {
 	flags      *Flags
 	memory     *memory
 
-	types    *config.Types    // of the definition, nil: none are declared
-	declared *config.Declared // what they stand for
+	types    *config.Types // of the definition, nil: none are declared
+	declared config.Loaded
 
 	settings diag.List // what is wrong with aslc.yaml
 	mistakes diag.List // in the types, where they stand
@@ -47,7 +47,7 @@ func (j *job) run() error {
 	if j.flags.Machine != "" {
 		selected = []string{j.flags.Machine}
 	}
-	j.taskNames(selected, byName)
+	j.names(selected, byName)
 	for _, name := range selected {
 		p := &Package{Name: name, Source: j.definition.Path, Typed: j.types != nil}
 		j.packages = append(j.packages, p)
@@ -55,31 +55,39 @@ func (j *job) run() error {
 			continue
 		}
 		o := options
-		if j.declared != nil {
-			j.declared.Unusable(importPath(p.Dir), &j.mistakes)
-			o.Untyped = j.mistakes.HasErrors() || j.declared.Problems.HasErrors() // not written then, but checked
-		}
+		j.declare(p, &o)
 		o.Machine, o.Package, o.ImportPath = name, j.packageName(p), importPath(p.Dir)
 		p.Result = j.memory.compile(text, byName[name], o, j.definition.Path)
 	}
 	return nil
 }
 
-// taskNames reports declared types of Task states that do not exist, once all
-// states are known.
-func (j *job) taskNames(selected []string, byName map[string]*compile.Result) {
+// names reports declared types of what does not exist, once all states are known.
+func (j *job) names(selected []string, byName map[string]*compile.Result) {
 	if j.types == nil {
 		return
 	}
-	states := map[string]bool{}
+	machines := map[string]map[string]bool{}
 	for _, name := range selected {
 		r := byName[name]
 		if r == nil || r.AST == nil {
 			return
 		}
-		maps.Copy(states, r.States())
+		machines[name] = r.States()
 	}
-	j.types.UnknownTasks(j.definition.Path, states, &j.mistakes)
+	j.types.Unknown(j.definition.Path, machines, &j.mistakes)
+}
+
+// declare adds the declared types of a package to the options. With mistakes in
+// them nothing is written, but the rest is checked.
+func (j *job) declare(p *Package, o *compile.Options) {
+	if j.types == nil {
+		return
+	}
+	d := j.declared[j.types.For(p.Name)]
+	d.Unusable(importPath(p.Dir), &j.mistakes)
+	o.Types = d.Declarations
+	o.Untyped = j.mistakes.HasErrors() || d.Problems.HasErrors()
 }
 
 // options returns how the definition is compiled: by the settings, over which
@@ -93,9 +101,6 @@ func (j *job) options() compile.Options {
 		o.Substitute = map[string]string{}
 	}
 	maps.Copy(o.Substitute, j.flags.Substitute)
-	if j.declared != nil {
-		o.Types = j.declared.Declarations
-	}
 	return o
 }
 

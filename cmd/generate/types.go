@@ -9,7 +9,7 @@ import (
 
 // loadTypes loads the types that are declared for the definitions, all at once:
 // the Go packages that hold them are many definitions' own.
-func (g *Generator) loadTypes(ctx context.Context, definitions []*config.Definition) (loaded map[*config.Types]*config.Declared, files []string, err error) {
+func (g *Generator) loadTypes(ctx context.Context, definitions []*config.Definition) (loaded config.Loaded, files []string, err error) {
 	var all []*config.Types
 	for _, d := range definitions {
 		if t := g.typesOf(d); t != nil {
@@ -48,9 +48,11 @@ func (o *Outcome) types(jobs []*job, settings map[*config.Config]diag.Report) {
 			all[j.types.File] = list
 			o.Reports = append(o.Reports, diag.Report{File: j.types.File, List: list})
 		}
-		if !loaded[j.declared] {
-			loaded[j.declared] = true
-			add(list, &j.declared.Problems)
+		for _, t := range j.types.All() {
+			if d := j.declared[t]; !loaded[d] {
+				loaded[d] = true
+				add(list, &d.Problems)
+			}
 		}
 		add(list, &j.mistakes)
 		o.Refused = o.Refused || list.HasErrors()
