@@ -40,7 +40,7 @@ type invocation struct {
 
 func (c *invocation) code() *jen.Statement {
 	e := c.e
-	if f, ok := c.call.Func.(*jsonata.Variable); ok && !followed(f) {
+	if f, ok := c.call.Func.(*jsonata.Variable); ok && !followed(f) && !e.scopes.pending[c.call] {
 		if b, ok := e.builtin(c.call); ok {
 			return c.builtin(b, f.Name)
 		}
@@ -84,7 +84,7 @@ func (c *invocation) direct(v *variable) *jen.Statement {
 // leavesSequences reports whether a lambda may return a sequence that is not
 // replaced by what it stands for: whether it ends in a call that may.
 func (e *emitter) leavesSequences(lambda *jsonata.Lambda) bool {
-	return e.tailsWith(lambda.Body, func(call *jsonata.Call) bool {
+	return tailCalls(lambda.Body, func(call *jsonata.Call) bool {
 		if b, ok := e.builtin(call); ok {
 			return b.sequence
 		}
@@ -95,23 +95,6 @@ func (e *emitter) leavesSequences(lambda *jsonata.Lambda) bool {
 		}
 		return true
 	})
-}
-
-// tailsWith reports whether one of the calls in tail position is of some kind.
-func (e *emitter) tailsWith(body jsonata.Node, kind func(*jsonata.Call) bool) bool {
-	switch n := body.(type) {
-	case *jsonata.TailCall:
-		return kind(n.Call)
-	case *jsonata.Condition:
-		return e.tailsWith(n.Then, kind) || n.Else != nil && e.tailsWith(n.Else, kind)
-	case *jsonata.Default:
-		return e.tailsWith(n.Right, kind)
-	case *jsonata.Coalesce:
-		return e.tailsWith(n.Right, kind)
-	case *jsonata.Block:
-		return len(n.Exprs) > 0 && e.tailsWith(n.Exprs[len(n.Exprs)-1], kind)
-	}
-	return false
 }
 
 // builtin spells a call of a built-in function.

@@ -38,7 +38,8 @@ func (c *invocation) higher(b builtin, name string) *jen.Statement {
 		return code
 	}
 	lambda, ok := c.args[1].(*jsonata.Lambda)
-	if !ok || lambda.Signature != nil || followed(lambda) || name == "reduce" && len(lambda.Params) < 2 {
+	if !ok || lambda.Signature != nil || followed(lambda) || name == "reduce" && len(lambda.Params) < 2 ||
+		c.e.scopes.isPending(lambda) {
 		return nil
 	}
 	e := c.e

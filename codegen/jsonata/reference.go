@@ -173,7 +173,7 @@ func (s *scopes) tailsDirect(lambda *jsonata.Lambda, body jsonata.Node) bool {
 	switch n := body.(type) {
 	case *jsonata.TailCall:
 		f, ok := n.Call.Func.(*jsonata.Variable)
-		if !ok || s.refs[f] == nil {
+		if !ok || s.refs[f] == nil || s.pending[n.Call] {
 			return false
 		}
 		if v := s.refs[f].only(); v != nil {
@@ -212,3 +212,25 @@ func (s *scopes) isBuiltin(n *jsonata.Variable) bool {
 	ref := s.refs[n]
 	return ref != nil && len(ref.places) == 0 && ref.global == function
 }
+
+// shadowed looks up the variable that a function without $ may be meant for.
+func (s *scopes) shadowed(f jsonata.Node) {
+	if name := undollared(f); name != nil {
+		s.read(name, name.Value, asValue)
+	}
+}
+
+// undollared returns the name by which a call names its function if it lacks
+// the $.
+func undollared(f jsonata.Node) *jsonata.Name {
+	if path, ok := f.(*jsonata.Path); ok {
+		name, _ := path.Steps[0].(*jsonata.Name)
+		return name
+	}
+	return nil
+}
+
+// cloning is the key of the reference to $clone that a transform makes.
+type cloning struct{ *jsonata.Transform }
+
+func (s *scopes) clone(n *jsonata.Transform) { s.read(cloning{n}, "clone", asValue) }

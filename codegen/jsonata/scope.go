@@ -102,8 +102,10 @@ type scopes struct {
 	frames map[jsonata.Node]*frame // of blocks and lambdas; of nil the outermost
 	tuples map[jsonata.Node]*frame // of what is evaluated with a tuple
 	evals  map[jsonata.Node][]*variable
-	all    []*variable
-	given  []string // names that are given, in order of use
+	// pending are the calls that become values, see pendingCalls.
+	pending map[*jsonata.Call]bool
+	all     []*variable
+	given   []string // names that are given, in order of use
 	// marking says that it matters whether an array of several items is a
 	// sequence: for $distinct and what $eval may do.
 	marking bool
@@ -118,7 +120,7 @@ func resolve(tree jsonata.Node, profile jsonata.Profile, variables func(string) 
 		refs: map[jsonata.Node]*reference{}, bound: map[*jsonata.Bind]*variable{},
 		params: map[*jsonata.Lambda][]*variable{}, frames: map[jsonata.Node]*frame{},
 		evals: map[jsonata.Node][]*variable{}, statements: map[*jsonata.Bind]bool{},
-		tuples: map[jsonata.Node]*frame{},
+		tuples: map[jsonata.Node]*frame{}, pending: pendingCalls(tree),
 	}
 	s.frame = s.newFrame(bindings(tree))
 	s.frames[nil] = s.frame
@@ -258,7 +260,11 @@ func (s *scopes) functional(n jsonata.Node) {
 	case *jsonata.Call:
 		s.call(n, asFunction)
 	case *jsonata.TailCall:
-		s.call(n.Call, inTail)
+		if s.pending[n.Call] {
+			s.call(n.Call, asValue)
+		} else {
+			s.call(n.Call, inTail)
+		}
 	case *jsonata.Partial:
 		for _, arg := range n.Args {
 			s.node(arg)
@@ -397,25 +403,3 @@ func (s *scopes) call(n *jsonata.Call, use use) {
 		s.node(arg)
 	}
 }
-
-// shadowed looks up the variable that a function without $ may be meant for.
-func (s *scopes) shadowed(f jsonata.Node) {
-	if name := undollared(f); name != nil {
-		s.read(name, name.Value, asValue)
-	}
-}
-
-// undollared returns the name by which a call names its function if it lacks
-// the $.
-func undollared(f jsonata.Node) *jsonata.Name {
-	if path, ok := f.(*jsonata.Path); ok {
-		name, _ := path.Steps[0].(*jsonata.Name)
-		return name
-	}
-	return nil
-}
-
-// cloning is the key of the reference to $clone that a transform makes.
-type cloning struct{ *jsonata.Transform }
-
-func (s *scopes) clone(n *jsonata.Transform) { s.read(cloning{n}, "clone", asValue) }

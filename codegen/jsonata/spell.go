@@ -62,19 +62,7 @@ func (e *emitter) spill(code *jen.Statement, _ string) *jen.Statement { return c
 // endsInTail reports whether a node ends in a call in tail position, whose
 // pending result nothing applies to.
 func endsInTail(n jsonata.Node) bool {
-	switch n := n.(type) {
-	case *jsonata.TailCall:
-		return true
-	case *jsonata.Block:
-		return len(n.Exprs) > 0 && endsInTail(n.Exprs[len(n.Exprs)-1])
-	case *jsonata.Condition:
-		return endsInTail(n.Then) || n.Else != nil && endsInTail(n.Else)
-	case *jsonata.Default:
-		return endsInTail(n.Right)
-	case *jsonata.Coalesce:
-		return endsInTail(n.Right)
-	}
-	return false
+	return tailCalls(n, func(*jsonata.Call) bool { return true })
 }
 
 // raw spells a node without what follows it, so that a sequence stays one.

@@ -38,6 +38,24 @@ var findings = []finding{
 	{`a.b[]`, `{"a":{"b":[]}}`, `[]`},
 	{`a.b[]`, `{"a":{}}`, `undefined`},
 
+	// what follows parentheses around a call in tail position sees the call itself
+	{`$map(1, function($x){($reverse([1,2,3]))[0]})`, ``, `[3,2,1]`},
+	{`$map(1, function($x){($reverse([1,2,3]))[1]})`, ``, `undefined`},
+	{`$map(1, function($x){$reverse([1,2,3])[0]})`, ``, `3`},
+	{`$map(1, function($x){($sum())[false]})`, ``, `undefined`},
+	{`$map(1, function($x){($x = 1 ? $reverse([1,2,3]) : 5)[0]})`, ``, `[3,2,1]`},
+	{`$map(1, function($x){($x = 2 ? $reverse([1,2,3]) : [5,6])[0]})`, ``, `5`},
+	{`$map(1, function($x){($y := 2; $reverse([1,2,3]))[$y > 1]})`, ``, `undefined`},
+	{`(function($x){($reverse([1,2,3]))[0]})(1)`, ``, `[3,2,1]`},
+	{`($f := function($x){($reverse([1,2,3]))[0]}; $f(1))`, ``, `[3,2,1]`},
+	{`($f := function($n){$n > 3 ? $n : ($f($n + 1))[0]}; $f(1))`, ``, `4`},
+	{`($g := function($n){[$n, 2]}; $f := function($n){($g($n))[1]}; $f(1))`, ``, `undefined`},
+	{`$map(1, function($x){($reverse([{"a":1}])){"x": a}})`, ``, `{}`},
+	{`$filter([1,2], function($x){($boolean($x))[0]})`, ``, `[1,2]`},
+	{`$reduce([1,2], function($a, $b){($sum([$a, $b]))[0]})`, ``, `3`},
+	{`$sort([1,2], function($a, $b){($boolean($a < $b))[0]})`, ``, `[2,1]`},
+	{`$map(1, function($x){(($reverse([1,2])))[1][0]})`, ``, `undefined`},
+
 	// a limit of 0 needs no separator; the number is one, the text the context
 	{`$split(nothing, 0)`, `"a,b"`, `[]`},
 
