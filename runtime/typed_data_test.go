@@ -35,6 +35,18 @@ func TestInputThatDoesNotFit(t *testing.T) {
 	x.events("1←0 ExecutionStarted\n2←0 ExecutionFailed")
 }
 
+func TestCheckedInput(t *testing.T) {
+	d := asl.Checked[tOrder](&asl.Definition{Name: "Machine"}, identity)
+	x := newExecution(t)
+	x.out, x.err = d.Run(x.ctx, asl.MustParse(tOrderText))
+	x.succeeded(tOrderText)
+	x = newExecution(t)
+	x.out, x.err = d.Run(x.ctx, asl.MustParse(`{"id":1}`))
+	x.failed(asl.RuntimeError, `The input of the execution does not have its declared type. The value is no runtime_test.tOrder: `+
+		`$.id is the number 1, and not of the Go type string`)
+	x.events("1←0 ExecutionStarted\n2←0 ExecutionFailed")
+}
+
 func TestUnnamedMembersTravelOn(t *testing.T) {
 	x := typed(newExecution(t), tOrderText, func(ctx *asl.Context, in asl.View[tOrder]) (asl.View[tOrder], error) {
 		require.Equal(t, int64(2), in.V.Items[0].Qty)

@@ -12,22 +12,48 @@ import "fmt"
 func Untyped[In, Out any](d *Definition, run func(*Context, In) (Out, error)) *Definition {
 	d.Run = func(ctx *Context, in Value) (Value, error) {
 		return Execute(ctx, d, in, func(c *Context, in Value) (Value, error) {
-			var x In
-			if err := enter(in, &x); err != nil {
-				return Undefined, errorf(RuntimeError, "The input of the execution does not have its declared type. %s", causeOf(err))
+			x := new(In)
+			if err := enter(in, x); err != nil {
+				return Undefined, notDeclared(err)
 			}
-			out, err := run(c, x)
-			if err != nil {
-				return Undefined, err
-			}
-			v, err := toValue(out)
-			if err != nil {
-				return Undefined, notJSON(d.Name, err)
-			}
-			return v, nil
+			return outcome(d, c, *x, run)
 		})
 	}
 	return d
+}
+
+// Checked is Untyped for a state machine whose document stays JSON although T is
+// declared for its input:
+//
+//	asl.Checked[shop.Order](&asl.Definition{Name: "order", StartAt: "Charge"}, m.run)
+func Checked[T, Out any](d *Definition, run func(*Context, Value) (Out, error)) *Definition {
+	d.Run = func(ctx *Context, in Value) (Value, error) {
+		return Execute(ctx, d, in, func(c *Context, in Value) (Value, error) {
+			if err := fromValue(in, new(T)); err != nil {
+				return Undefined, notDeclared(err)
+			}
+			return outcome(d, c, in, run)
+		})
+	}
+	return d
+}
+
+// outcome runs the states of a state machine and returns their output as JSON.
+func outcome[In, Out any](d *Definition, c *Context, in In, run func(*Context, In) (Out, error)) (Value, error) {
+	out, err := run(c, in)
+	if err != nil {
+		return Undefined, err
+	}
+	doc, err := toValue(out)
+	if err != nil {
+		return Undefined, notJSON(d.Name, err)
+	}
+	return doc, nil
+}
+
+// notDeclared is the error of an input that does not have its declared type.
+func notDeclared(err error) *Error {
+	return errorf(RuntimeError, "The input of the execution does not have its declared type. %s", causeOf(err))
 }
 
 // Machine is a compiled state machine, as its New returns it. It also has a

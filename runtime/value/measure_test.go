@@ -176,7 +176,7 @@ func deep(n int) int {
 
 // The value need not be on the heap while its parts are asked.
 func TestSizesOfValuesOnTheStack(t *testing.T) {
-	for range 20 {
+	for range 4 {
 		done := make(chan bool)
 		go func() { // on a stack that is small at first
 			name, other := "a name that is on the stack", "another"
