@@ -69,6 +69,9 @@ func (x evaluation) node(n jsonata.Node, ctx Shape) Shape {
 	if _, path := n.(*jsonata.Path); path {
 		return s
 	}
+	if (len(attr.Predicates) > 0 || attr.Group != nil) && endsInTail(n) {
+		return Unknown.OrAbsent() // they see the call that is yet to be done
+	}
 	if len(attr.Predicates) > 0 && s.kinds&Array != 0 && returnsSequence(n) {
 		s = s.Join(s.Element().times(One | Many)) // of one array, which is an item of it here
 	}

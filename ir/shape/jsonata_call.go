@@ -220,3 +220,17 @@ func (x evaluation) result(c *arguments, i int, args ...Shape) Shape {
 	}
 	return x.node(l.Body, c.ctx)
 }
+
+// endsInTail reports whether the value of parentheses or a condition may be a
+// call in tail position of a function.
+func endsInTail(n jsonata.Node) bool {
+	switch n := n.(type) {
+	case *jsonata.TailCall:
+		return true
+	case *jsonata.Block:
+		return len(n.Exprs) > 0 && endsInTail(n.Exprs[len(n.Exprs)-1])
+	case *jsonata.Condition:
+		return endsInTail(n.Then) || n.Else != nil && endsInTail(n.Else)
+	}
+	return false
+}

@@ -117,6 +117,7 @@ ASL4601 b: "b" leads to nothing: "$r" has no member "b"; its only member is "a"`
 		{`{"a": 1}.a`, ""},
 		{`$map([1, 2], function($v, $i) {$v + $i})`, ""},
 		{`$error("x")`, ""},
+		{`$map([1], function($v) {($reverse([{"a": 1}, 2])){"k": a}}).k`, ""}, // groups the call, not its result
 		{`$exists({"a": 1}.b)`, ""},
 	} {
 		require.Equal(t, test[1], found(t, `{"QueryLanguage": "JSONata", "StartAt": "S", "States": {"S": {
