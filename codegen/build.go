@@ -46,6 +46,10 @@ func (r reader) build(e ir.Expr, want *layout.Type) *jen.Statement {
 		if code := r.builtNode(e.Tree, want); code != nil {
 			return code
 		}
+	case *ir.Config:
+		if code := r.builtConfig(e, want); code != nil {
+			return code
+		}
 	}
 	return r.decoded(want, r.value(e))
 }

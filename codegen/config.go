@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/aslc-dev/aslc/ir"
+	"github.com/aslc-dev/aslc/ir/layout"
 )
 
 // Values that a definition leaves open, such as "Seconds": ${delay}, are fields
@@ -126,6 +127,27 @@ func (r reader) configValue(e *ir.Config) jen.Code {
 		return asl("Int").Call(field)
 	}
 	return field
+}
+
+// builtConfig spells e as a value of the type want, nil when that takes a look
+// at the value.
+func (r reader) builtConfig(e *ir.Config, want *layout.Type) *jen.Statement {
+	own := map[ir.ConfigKind]layout.Type{
+		ir.TextConfig:    {Kind: layout.String, Go: "string"},
+		ir.BoolConfig:    {Kind: layout.Bool, Go: "bool"},
+		ir.NumberConfig:  {Kind: layout.Float, Go: "float64"},
+		ir.IntegerConfig: {Kind: layout.Int, Go: "int64"},
+	}[r.g.machine.ConfigOf(e.Name).Kind]
+	field := r.g.configField(r.vars, e)
+	switch {
+	case own.Go == "" || own.Kind != want.Kind || strings.HasPrefix(want.Go, "*"):
+		return nil
+	case want.Go == own.Go:
+		return field
+	case own.Kind == layout.Int: // it may not fit
+		return nil
+	}
+	return declaredType(want.Go).Call(field)
 }
 
 // configOperand spells e as what a Choice operator compares with: numbers as an
