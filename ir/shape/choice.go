@@ -159,7 +159,7 @@ func (r reader) presence(t *ir.Test, w way) (yes, no way) {
 	if found == Never {
 		yes = deadEnd
 	}
-	if f := reading.fault; f != nil && (f.undeclared || f.of.declared()) {
+	if f := reading.fault; f != nil && !f.lost && (f.undeclared || f.of.declared()) {
 		r.leadsNowhere(t.Variable, path.Text, f) // else it is a guard, and no mistake
 	}
 	if plain {

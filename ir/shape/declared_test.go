@@ -66,3 +66,12 @@ func TestEverythingDeclared(t *testing.T) {
 		})
 	}
 }
+
+// Asking again for what a test has found not to be there is no mistake.
+func TestAskingAgain(t *testing.T) {
+	require.Empty(t, mistakes(t, `{"StartAt": "A", "States": {
+  "A": {"Type": "Choice", "Choices": [
+    {"Variable": "$.note", "IsPresent": true, "Next": "B"},
+    {"And": [{"Variable": "$.note", "IsPresent": false}, {"Variable": "$.express", "BooleanEquals": true}], "Next": "B"}], "Default": "B"},
+  "B": {"Type": "Succeed"}}}`, `{"Input": "example.com/shop.Order"}`))
+}

@@ -12,6 +12,7 @@ type fault struct {
 	why        string // "shop.Order has no member \"totl\""
 	help       string
 	undeclared bool  // something may be there, but its type does not say so
+	lost       bool  // the type names it, and a test has found that it is not there
 	of         Shape // what was read from
 }
 
@@ -20,6 +21,9 @@ type fault struct {
 func memberFault(at Shape, name, place string) *fault {
 	at.lacks(name)
 	f := &fault{of: at, undeclared: unnamed(at, name)}
+	if o := at.object(); o != nil {
+		f.lost = o.index(name) >= 0
+	}
 	owner := place
 	if t := at.View(); t != nil {
 		owner = t.Name
