@@ -10,6 +10,7 @@ func (v *Visit) catch(err error) int {
 	for i := range v.state.Catch {
 		if e.matches(v.state.Catch[i].ErrorEquals) {
 			v.err, v.cut, v.caught, v.assigns = nil, nil, e, v.assigns[:0]
+			v.way = i + 1
 			return i
 		}
 	}

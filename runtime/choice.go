@@ -1,5 +1,7 @@
 package runtime
 
+import "github.com/aslc-dev/aslc/runtime/history"
+
 // ChoiceVisit is the visit of a Choice state.
 //
 //	switch c := asl.Choice(ctx, "Amount?", data); {
@@ -22,23 +24,30 @@ func Choice[T any](ctx *Context, name string, in T) *ChoiceVisit {
 }
 
 // Match reports whether a rule holds, and takes it. Once a rule has failed to
-// evaluate none does.
-func (c *ChoiceVisit) Match(cond bool) bool { return cond && c.err == nil }
+// evaluate none does. Rules are asked in their order: the history tells which
+// was taken by how many were.
+func (c *ChoiceVisit) Match(cond bool) bool {
+	c.way++
+	return cond && c.err == nil
+}
 
 // Rule is Match for a rule that leaves the data alone: it also exits the state.
-func (c *ChoiceVisit) Rule(cond bool) bool {
-	if !c.Match(cond) {
-		return false
-	}
+func (c *ChoiceVisit) Rule(cond bool) bool { return c.Match(cond) && c.exits() }
+
+// exits leaves the state with its input, and reports whether that went well.
+func (c *ChoiceVisit) exits() bool {
 	c.fail(c.leaveAsIs())
 	return c.err == nil
 }
 
 // MatchDefault is Match for the Default of the state.
-func (c *ChoiceVisit) MatchDefault() bool { return c.Match(true) }
+func (c *ChoiceVisit) MatchDefault() bool {
+	c.way = history.ByDefault
+	return c.err == nil
+}
 
 // Default is Rule for the Default of the state.
-func (c *ChoiceVisit) Default() bool { return c.Rule(true) }
+func (c *ChoiceVisit) Default() bool { return c.MatchDefault() && c.exits() }
 
 // Exit leaves the state with the output of the rule that matched.
 func (c *ChoiceVisit) Exit(out Value) (Value, error) { return Exit(c, out) }

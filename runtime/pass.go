@@ -9,7 +9,7 @@ func Pass[In, Out any](ctx *Context, name string, in In, out Out) (Out, error) {
 	if err != nil {
 		return none, err
 	}
-	ctx.exit(PassType, name, doc, nil)
+	ctx.exit(PassType, name, doc, nil, 0)
 	if ctx.exec.full() {
 		return none, ctx.exec.tooLong()
 	}

@@ -101,13 +101,13 @@ func (c *Context) enter(t Type, name string, in Value) {
 	c.chain(history.Event{Type: stateEvents[t].entered, Name: name, Input: in})
 }
 
-// exit records that the strand leaves a state.
-func (c *Context) exit(t Type, name string, out Value, assigned []Member) {
+// exit records that the strand leaves a state, see history.Event for way.
+func (c *Context) exit(t Type, name string, out Value, assigned []Member, way int) {
 	if !c.recording() {
 		c.count()
 		return
 	}
-	c.chain(history.Event{Type: stateEvents[t].exited, Name: name, Output: out, Assigned: slices.Clone(assigned)})
+	c.chain(history.Event{Type: stateEvents[t].exited, Name: name, Output: out, Assigned: slices.Clone(assigned), Way: way})
 }
 
 // failed returns the event of a failure with the details of e.

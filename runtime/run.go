@@ -105,7 +105,7 @@ func (v *Visit) exit(doc Value) error {
 		}
 	}
 	v.open = false
-	v.ctx.exit(v.state.Type, v.state.Name, doc, v.assigned)
+	v.ctx.exit(v.state.Type, v.state.Name, doc, v.assigned, v.way)
 	if v.ctx.exec.full() {
 		return v.ctx.exec.tooLong()
 	}

@@ -4,7 +4,7 @@ package runtime
 func Succeed[T any](ctx *Context, name string, in T) (T, error) {
 	doc := recorded(ctx, &in)
 	ctx.enter(SucceedType, name, doc)
-	ctx.exit(SucceedType, name, doc, nil)
+	ctx.exit(SucceedType, name, doc, nil, 0)
 	return in, nil
 }
 

@@ -30,6 +30,7 @@ type Visit struct {
 	heartbeat   time.Duration
 	credentials Value
 	caught      *Error // what a catcher took
+	way         int    // Way of the event that leaves the state
 	context     Value  // the context object, once somebody asked for it
 	assigns     []assignment
 	assigned    []Member // what the assignments made, for the history

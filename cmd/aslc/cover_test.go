@@ -20,9 +20,9 @@ Resources:
   One: {Type: "AWS::Serverless::StateMachine", Properties: {Definition: {StartAt: A, States: {A: {Type: Pass, End: true}}}}}
   Two: {Type: "AWS::Serverless::StateMachine", Properties: {Definition: {StartAt: A, States: {A: {Type: Succeed}}}}}
 -- cover/x.cover.json --
-{"version": 1, "package": "x", "executions": [
+{"version": 2, "package": "x", "executions": [
   {"count": 2, "startAt": "A", "states": [{"name": "A", "type": "Choice", "count": 2}, {"name": "B", "type": "Pass", "count": 2}],
-   "transitions": [{"from": "A", "to": "B", "count": 2}, {"from": "B", "count": 2}]},
+   "transitions": [{"from": "A", "to": "B", "way": 1, "count": 2}, {"from": "B", "count": 2}]},
   {"count": 1, "startAt": "A", "states": [{"name": "A", "type": "Pass", "count": 1}], "transitions": [{"from": "A", "count": 1}]}]}
 `
 

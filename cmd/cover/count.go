@@ -42,7 +42,7 @@ func (c *Coverage) hasWays(x *Courses) bool {
 	ok := true
 	for _, w := range x.Transitions {
 		s := c.byName[w.From]
-		if s != nil && (w.To == "" || len(s.candidates(w)) > 0) {
+		if s != nil && (w.To == "" || s.way(w) != nil) {
 			continue
 		}
 		ok = false
@@ -61,10 +61,8 @@ func (c *Coverage) count(x *Courses) {
 		c.byName[v.Name].Count += v.Count
 	}
 	for _, w := range x.Transitions {
-		ways := c.byName[w.From].candidates(w)
-		for _, t := range ways {
+		if t := c.byName[w.From].way(w); t != nil {
 			t.Count += w.Count
-			t.Unsure = t.Unsure || len(ways) > 1
 		}
 	}
 	for _, s := range c.States {
@@ -77,37 +75,23 @@ func (c *Coverage) count(x *Courses) {
 	}
 }
 
-// candidates returns the transitions that w may be. A history says where an
-// execution went and what had failed before, not by which rule of a Choice; two
-// transitions to one state may both be meant.
-func (s *State) candidates(w Taken) []*Transition {
-	var next, caught []*Transition
+// way returns the transition that executions took, nil when s has none like it.
+func (s *State) way(w Taken) *Transition {
 	for _, t := range s.Transitions {
-		switch {
-		case t.To != w.To:
-		case t.Kind == Catch:
-			caught = append(caught, t)
-		default:
-			next = append(next, t)
+		if t.To == w.To && t.way() == w.Way {
+			return t
 		}
 	}
-	if !w.Caught && len(next) > 0 || len(caught) == 0 {
-		return next
-	}
-	if w.Error != "" {
-		for _, t := range caught {
-			if catches(t.errors, w.Error) {
-				return []*Transition{t}
-			}
-		}
-	}
-	return caught
+	return nil
 }
 
-// catches reports whether a catcher of these names takes an error.
-func catches(names []string, name string) bool {
-	const all, failed, timeout = "States.ALL", "States.TaskFailed", "States.Timeout"
-	return slices.ContainsFunc(names, func(n string) bool {
-		return n == name || n == all || n == failed && name != timeout
-	})
+// way returns how profiles tell t among the transitions of its state.
+func (t *Transition) way() int {
+	switch t.Kind {
+	case Rule, Catch:
+		return t.Index + 1
+	case Default:
+		return byDefault
+	}
+	return 0
 }

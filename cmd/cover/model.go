@@ -56,9 +56,6 @@ type Transition struct {
 	To    string
 	Span  diag.Span // of the field
 	Count int
-	// Unsure says that Count is that of several transitions to the same state,
-	// which a history does not tell apart.
-	Unsure bool
 
 	errors []string // ErrorEquals of a catcher
 }

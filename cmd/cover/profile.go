@@ -33,18 +33,21 @@ type Visited struct {
 }
 
 // Taken is a way out of a state that executions took, Count times. To is "" when
-// it ended their strand. Caught says that the state had failed before; Error is
-// what with, as far as the history told.
+// it ended their strand. Way is by which field: of a Choice 1 for the first
+// rule, -1 for Default; of other states 1 for the first catcher, 0 for Next and
+// End.
 type Taken struct {
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Caught bool   `json:"caught"`
-	Error  string `json:"error"`
-	Count  int    `json:"count"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Way   int    `json:"way"`
+	Count int    `json:"count"`
 }
 
+// byDefault is the Way of the Default of a Choice.
+const byDefault = -1
+
 // version is the version of the format that is read.
-const version = 1
+const version = 2
 
 // profiles is how the files end that package runtimetest writes.
 const profiles = "*.cover.json"

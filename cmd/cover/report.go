@@ -42,8 +42,7 @@ type (
 		Field string `json:"field"` // Next, End, Default, Choices[i] or Catch[i]
 		To    string `json:"to,omitempty"`
 		place
-		Count  int  `json:"count"`
-		Unsure bool `json:"unsure,omitempty"`
+		Count int `json:"count"`
 	}
 	jsonBranch struct {
 		Field   string `json:"field"`
@@ -73,7 +72,7 @@ func (c *Coverage) JSON(w io.Writer) error {
 	for _, s := range c.States {
 		j := jsonState{Name: s.Name, Type: s.Type, place: c.place(s.Span), Count: s.Count, Transitions: []jsonTransition{}, Branches: []jsonBranch{}}
 		for _, t := range s.Transitions {
-			j.Transitions = append(j.Transitions, jsonTransition{t.Label(), t.To, c.place(t.Span), t.Count, t.Unsure})
+			j.Transitions = append(j.Transitions, jsonTransition{t.Label(), t.To, c.place(t.Span), t.Count})
 		}
 		for _, b := range s.Branches {
 			j.Branches = append(j.Branches, jsonBranch{b.Label, b.StartAt, c.place(b.Span), b.Count})

@@ -56,18 +56,14 @@ func (t Totals) String() string {
 func (s *State) row() [4]string {
 	row := [4]string{strings.Repeat("  ", s.Depth) + oneLine(s.Name), fmt.Sprint(s.Count), "", ""}
 	var ways, branches Share
-	unsure := ""
 	for _, t := range s.Transitions {
 		ways.add(t.Count)
-		if t.Unsure {
-			unsure = "~"
-		}
 	}
 	for _, b := range s.Branches {
 		branches.add(b.Count)
 	}
 	if ways.Of > 0 {
-		row[2] = fmt.Sprintf("%s%d/%d", unsure, ways.Reached, ways.Of)
+		row[2] = fmt.Sprintf("%d/%d", ways.Reached, ways.Of)
 	}
 	if branches.Of > 0 {
 		row[3] = fmt.Sprintf("%d/%d", branches.Reached, branches.Of)
@@ -78,17 +74,6 @@ func (s *State) row() [4]string {
 // notes are what the reader of the figures has to know.
 func (c *Coverage) notes() []string {
 	var out []string
-	unsure := 0
-	for _, s := range c.States {
-		for _, t := range s.Transitions {
-			if t.Unsure {
-				unsure++
-			}
-		}
-	}
-	if unsure > 0 {
-		out = append(out, fmt.Sprintf("%d transitions (~) lead to the same state as another one of theirs; a history does not tell which was taken, and all of them count", unsure))
-	}
 	for _, w := range c.Outdated {
 		to := "the end"
 		if w.To != "" {

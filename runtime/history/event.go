@@ -73,7 +73,16 @@ type Event struct {
 	WorkerName    string
 	MapRunArn     string
 	Location      string // field whose evaluation failed
+
+	// Way is by which field an execution left the state of an exit: 1 for the
+	// first rule of a Choice or the first catcher of another state, and so on;
+	// ByDefault for the Default of a Choice; 0 for Next and End. AWS does not
+	// tell it, so Details and the JSON do not have it.
+	Way int
 }
+
+// ByDefault is the Way of a Choice state whose rules did not hold.
+const ByDefault = -1
 
 // Recorder receives the events of executions in the order of their ids, from
 // one goroutine at a time for each execution. The event is valid during the

@@ -32,7 +32,7 @@ const (
 var coverDir = flag.String(coverFlag, "", "write a profile of the states that executions visited into `folder`")
 
 // coverVersion is the version of the profile's format.
-const coverVersion = 1
+const coverVersion = 2
 
 // CoverProfile is what the executions of one test binary visited. Its JSON is
 // what 'aslc cover' reads.

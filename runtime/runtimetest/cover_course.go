@@ -29,11 +29,10 @@ type VisitedState struct {
 
 // TakenWay is a way out of a state that executions took.
 type TakenWay struct {
-	From   string `json:"from"`
-	To     string `json:"to,omitempty"`     // "" when the strand ended
-	Caught bool   `json:"caught,omitempty"` // the state had failed: a Catch led there
-	Error  string `json:"error,omitempty"`  // what was caught, as far as the history tells
-	Count  int    `json:"count"`
+	From  string `json:"from"`
+	To    string `json:"to,omitempty"`  // "" when the strand ended
+	Way   int    `json:"way,omitempty"` // by which rule or catcher, see history.Event
+	Count int    `json:"count"`
 }
 
 // key is the same for executions of one course: their courses without the
@@ -88,10 +87,9 @@ type follower struct {
 
 // stay is the state that a strand entered last.
 type stay struct {
-	state  string
-	failed bool   // the last attempt failed
-	err    string // its error
-	left   bool
+	state string
+	left  bool
+	way   int
 }
 
 func newFollower() *follower {
@@ -113,14 +111,7 @@ func (f *follower) finish(all []*Courses) []*Courses {
 	f.course.Count = 1
 	slices.SortFunc(f.course.States, func(a, b VisitedState) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortFunc(f.course.Transitions, func(a, b TakenWay) int {
-		caught := 0
-		switch {
-		case a.Caught && !b.Caught:
-			caught = 1
-		case b.Caught && !a.Caught:
-			caught = -1
-		}
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), caught, cmp.Compare(a.Error, b.Error))
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Way, b.Way))
 	})
 	return append(all, &f.course)
 }
@@ -131,20 +122,8 @@ func (f *follower) follow(e *history.Event, s *strand.Strand) {
 		f.enter(e.Name, state, s)
 		return
 	}
-	at := f.at[s]
-	if at == nil || at.left {
-		return
-	}
-	switch {
-	case strings.HasSuffix(kind, "StateExited"):
-		at.left = true
-	case strings.HasPrefix(kind, "MapIteration"), strings.HasPrefix(kind, "Execution"):
-		// Nothing about the state that the strand is in.
-	case strings.HasSuffix(kind, "Failed"), strings.HasSuffix(kind, "TimedOut"):
-		at.failed = true
-		at.err, _ = e.Error.Text()
-	case strings.HasSuffix(kind, "Scheduled"), strings.HasSuffix(kind, "Started"), strings.HasSuffix(kind, "Succeeded"):
-		at.failed, at.err = false, ""
+	if at := f.at[s]; at != nil && strings.HasSuffix(kind, "StateExited") {
+		at.left, at.way = true, e.Way
 	}
 }
 
@@ -172,7 +151,7 @@ func (f *follower) enter(name, kind string, s *strand.Strand) {
 
 // way notes a way out of a state.
 func (f *follower) way(from *stay, to string) {
-	w := TakenWay{From: from.state, To: to, Caught: from.failed, Error: from.err}
+	w := TakenWay{From: from.state, To: to, Way: from.way}
 	i, known := f.ways[w]
 	if !known {
 		i = len(f.course.Transitions)

@@ -16,7 +16,7 @@ import (
 )
 
 // historyOf reads a history written one event per line: type, previous event,
-// then the name of the state, #index of the iteration and !error.
+// then the name of the state, #index of the iteration, !error and way=n.
 func historyOf(t *testing.T, text string) []history.Event {
 	t.Helper()
 	var list []history.Event
@@ -30,11 +30,15 @@ func historyOf(t *testing.T, text string) []history.Event {
 		}
 		e := history.Event{ID: int64(id), PreviousID: int64(prev), Type: history.Type(fields[0])}
 		for _, f := range fields[2:] {
-			switch f[0] {
-			case '#':
+			way, isWay := strings.CutPrefix(f, "way=")
+			switch {
+			case isWay:
+				e.Way, err = strconv.Atoi(way)
+				require.NoError(t, err)
+			case f[0] == '#':
 				e.Index, err = strconv.Atoi(f[1:])
 				require.NoError(t, err)
-			case '!':
+			case f[0] == '!':
 				e.Error = value.String(f[1:])
 			default:
 				e.Name = f
@@ -56,8 +60,8 @@ func spelt(all []*Courses) []string {
 		parts = append(parts, "|")
 		for _, w := range c.Transitions {
 			way := w.From + ">" + w.To
-			if w.Caught {
-				way += "!" + w.Error
+			if w.Way != 0 {
+				way += "!" + strconv.Itoa(w.Way)
 			}
 			parts = append(parts, way+"*"+strconv.Itoa(w.Count))
 		}
@@ -75,10 +79,10 @@ func TestCourses(t *testing.T) {
 		"one after the other": {`
 ExecutionStarted 0
 ChoiceStateEntered 0 A
-ChoiceStateExited 2 A
+ChoiceStateExited 2 A way=-1
 SucceedStateEntered 3 B
 SucceedStateExited 4 B
-ExecutionSucceeded 5`, []string{"1 from A: A=Choice*1 B=Succeed*1 | A>B*1 B>*1"}},
+ExecutionSucceeded 5`, []string{"1 from A: A=Choice*1 B=Succeed*1 | A>B!-1*1 B>*1"}},
 		"two executions": {`
 ExecutionStarted 0
 PassStateEntered 0 A
@@ -104,10 +108,10 @@ LambdaFunctionScheduled 2
 LambdaFunctionFailed 3 !Busy
 LambdaFunctionScheduled 4
 LambdaFunctionFailed 5 !Lost
-TaskStateExited 6 A
+TaskStateExited 6 A way=2
 PassStateEntered 7 B
 PassStateExited 8 B
-ExecutionSucceeded 9`, []string{"1 from A: A=Task*1 B=Pass*1 | A>B!Lost*1 B>*1"}},
+ExecutionSucceeded 9`, []string{"1 from A: A=Task*1 B=Pass*1 | A>B!2*1 B>*1"}},
 		"retried with success": {`
 ExecutionStarted 0
 TaskStateEntered 0 A
@@ -127,10 +131,10 @@ ExecutionFailed 4`, []string{"1 from A: A=Task*1 |"}},
 ExecutionStarted 0
 TaskStateEntered 0 A
 EvaluationFailed 0 A !States.QueryEvaluationError
-TaskStateExited 2 A
+TaskStateExited 2 A way=1
 PassStateEntered 4 B
 PassStateExited 5 B
-ExecutionSucceeded 6`, []string{"1 from A: A=Task*1 B=Pass*1 | A>B!States.QueryEvaluationError*1 B>*1"}},
+ExecutionSucceeded 6`, []string{"1 from A: A=Task*1 B=Pass*1 | A>B!1*1 B>*1"}},
 		"branches": {`
 ExecutionStarted 0
 ParallelStateEntered 0 P
@@ -156,10 +160,10 @@ TaskScheduled 4
 TaskFailed 6 !E
 TaskStateAborted 7
 ParallelStateFailed 7
-ParallelStateExited 9 P
+ParallelStateExited 9 P way=1
 PassStateEntered 10 B
 PassStateExited 11 B
-ExecutionSucceeded 12`, []string{"1 from P: B=Pass*1 P=Parallel*1 X=Task*1 Y=Task*1 | B>*1 P>B!*1"}},
+ExecutionSucceeded 12`, []string{"1 from P: B=Pass*1 P=Parallel*1 X=Task*1 Y=Task*1 | B>*1 P>B!1*1"}},
 		"iterations, after a retry": {`
 ExecutionStarted 0
 MapStateEntered 0 M
@@ -206,7 +210,7 @@ func TestProfile(t *testing.T) {
 	require.NoError(t, err)
 	var got CoverProfile
 	require.NoError(t, json.Unmarshal(text, &got))
-	require.Equal(t, 1, got.Version)
+	require.Equal(t, 2, got.Version)
 	require.Equal(t, "example.com/my_shop/order", got.Package)
 	require.Equal(t, []string{"4 from A: A=Pass*4 | A>*4", "2 from A: A=Pass*4 | A>*2 A>A*2"}, spelt(got.Executions))
 
