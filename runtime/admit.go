@@ -22,23 +22,22 @@ func admit[T any](c *Context, x *T, what string) (Value, error) {
 	return doc, nil
 }
 
-// within reports whether x as JSON is known to be within the limit without
-// making it; 0 is no limit.
-func within[T any](x *T, limit int) bool { return limit == 0 || value.Within(x, limit) }
+// within reports whether x as JSON is within the limit, 0 for none, as far as
+// that can be told without making it: by a bound, or else by its size.
+func within[T any](x *T, limit int) bool {
+	if limit == 0 || value.Within(x, limit) {
+		return true
+	}
+	size, err := value.SizeOf(x)
+	return err == nil && size <= limit
+}
 
 // fits reports whether x is within the payload limit. What has no JSON is not.
 func fits[T any](l *Limits, x *T) bool {
-	if l.Payload == 0 {
-		return true
-	}
 	if doc, isValue := asValue(x); isValue {
-		return doc.EncodedSize() <= l.Payload
+		return l.Payload == 0 || doc.EncodedSize() <= l.Payload
 	}
-	if within(x, l.Payload) {
-		return true
-	}
-	doc, err := encode(*x)
-	return err == nil && doc.EncodedSize() <= l.Payload
+	return within(x, l.Payload)
 }
 
 // notJSON is the error of a Go value that has no JSON, such as NaN.

@@ -142,6 +142,8 @@ func TestWithinIsGenerousByAFactor(t *testing.T) {
 	o := order{ID: strings.Repeat("x", 1000), Items: make([]orderItem, 100)}
 	require.True(t, value.Within(&o, 12_000))
 	require.Zero(t, testing.AllocsPerRun(100, func() { value.Within(&o.Items, 262_144) }))
+	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = value.SizeOf(&o.Items) }))
+	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = value.SizeOf(&o.ID) }))
 	view := decode[value.View[order]](t, orderText)
 	require.True(t, value.Within(&view, 10*len(orderText)))
 	require.Zero(t, testing.AllocsPerRun(100, func() { value.Within(&view, 262_144) }))
