@@ -115,6 +115,9 @@ func wrongType(n *ast.Node, s slot, allowed string) diag.Diagnostic {
 	if n.Kind == ast.Number && strings.HasSuffix(allowed, "a string") {
 		d.Help = "write it in quotes"
 	}
+	if n.Kind == ast.Object && strings.HasPrefix(allowed, "an array") {
+		d.Help = "put it in brackets"
+	}
 	if n.Kind == ast.String {
 		switch _, err := strconv.ParseFloat(n.Text, 64); {
 		case strings.HasPrefix(allowed, "an array of"):

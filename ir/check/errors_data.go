@@ -130,7 +130,7 @@ func badJSONata(v value, e *jsonata.Error) diag.Diagnostic {
 		d.Args = []string{e.Msg}
 		return d
 	}
-	d := data(v, diag.BadJSONata, span, v.what()+" is no JSONata expression: "+lowerFirst(e.Msg), "")
+	d := data(v, diag.BadJSONata, span, v.what()+" is no JSONata expression: "+lowerFirst(e.Msg), jsonataHelp(v.node.Text, e.Span.Start+2))
 	if e.Span.Start >= len(v.node.Text)-4 {
 		d.Message += " at the end of the expression"
 		if strings.Contains(e.Msg, "end of expression") {
