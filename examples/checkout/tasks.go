@@ -92,7 +92,7 @@ func (s *Shop) ChargeCard(_ context.Context, in ChargeCardInput) (asl.Value, err
 	case card[0] == '0':
 		return asl.Value{}, cardDeclined("Insufficient funds.")
 	}
-	return asl.Object(asl.Pair("paid", in.Amount), asl.Pair("reference", in.Reference)), nil
+	return asl.Object(asl.Pair("paid", in.Amount), asl.Pair("reference", asl.String(in.Reference))), nil
 }
 
 // ReleaseItems puts items back.
