@@ -17,11 +17,6 @@ func (v *Visit) catch(err error) int {
 	return -1
 }
 
-// caughtBy returns catchOutput as data of the state.
-func caughtBy[Out any](v *Visit, c *Catcher, in Value) Out {
-	return As[Out](v, v.catchOutput(c, in))
-}
-
 // catchOutput places the Error Output in the raw input by the catcher's
 // ResultPath.
 func (v *Visit) catchOutput(c *Catcher, in Value) Value {

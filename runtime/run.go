@@ -27,15 +27,24 @@ func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out
 // that took an error, "" when none had to. caught computes the output of
 // catcher i from v.ErrorOutput or v.Caught; when it is nil, the catcher's
 // ResultPath does.
-func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Out) (Out, string, error) {
-	if caught == nil {
-		caught = func(v *Visit, i int) Out { return caughtBy[Out](v, &s.Catch[i], jsonOf(in)) }
+func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Out) (out Out, next string, err error) {
+	v := begin(ctx, s, &in)
+	if err = attempts(v, body, &out); err == nil {
+		if err = leave(v, &out); err == nil {
+			return out, "", nil
+		}
+	} else if i := catcher(v, err, &in); i >= 0 {
+		if caught != nil {
+			out = caught(v, i)
+		} else {
+			out = As[Out](v, v.catchOutput(&s.Catch[i], jsonOf(in)))
+		}
+		if err = leaveCaught(v, &in, &out); err == nil {
+			return out, s.Catch[i].Next, nil
+		}
 	}
-	out, other, next, err := RunCatchTo(ctx, s, in, body, caught)
-	if next != "" {
-		out = other
-	}
-	return out, next, err
+	var none Out
+	return none, "", err
 }
 
 // RunCatchTo is RunCatch for a state whose catchers hand on data of another type
@@ -49,40 +58,43 @@ func RunCatchTo[In, Out, Caught any](
 		if err = leave(v, &out); err == nil {
 			return out, other, "", nil
 		}
-	} else {
-		complete(v, &in)
-		v.giveUp(err)
-		if i := v.catch(err); i >= 0 {
-			next = s.Catch[i].Next
-			other, err = take(v, &in, i, caught)
+	} else if i := catcher(v, err, &in); i >= 0 {
+		other = caught(v, i)
+		if err = leaveCaught(v, &in, &other); err == nil {
+			return out, other, s.Catch[i].Next, nil
 		}
 	}
-	var none Out
-	if err != nil {
-		next = ""
-	}
-	return none, other, next, err
+	var (
+		none      Out
+		noneOther Caught
+	)
+	return none, noneOther, "", err
 }
 
-// take leaves the state with what catcher i makes of the error.
-func take[In, Caught any](v *Visit, in *In, i int, caught func(v *Visit, i int) Caught) (Caught, error) {
-	out := caught(v, i)
+// catcher returns the index of the catcher that takes the error with which the
+// attempts ended, -1 for none.
+func catcher[In any](v *Visit, err error, in *In) int {
 	complete(v, in)
-	err := v.err
-	if err == nil {
-		err = leave(v, &out)
+	v.giveUp(err)
+	return v.catch(err)
+}
+
+// leaveCaught is leave with what a catcher hands on.
+func leaveCaught[In, Out any](v *Visit, in *In, out *Out) error {
+	complete(v, in)
+	if v.err != nil {
+		return v.err
 	}
-	if err != nil {
-		var none Caught
-		return none, err
-	}
-	return out, nil
+	return leave(v, out)
 }
 
 // begin enters a state on the strand.
 func begin[In any](c *Context, s *State, in *In) *Visit {
-	v := c.begin(s, recorded(c, in))
-	_, isValue := asValue(in)
+	doc, isValue := asValue(in)
+	if !isValue && c.recording() {
+		doc = jsonOf(*in)
+	}
+	v := c.begin(s, doc)
 	v.typed = !isValue
 	return v
 }
