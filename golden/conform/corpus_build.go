@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -100,17 +101,19 @@ func (b *corpusBuild) generate(checks []check) []*corpusPackage {
 	return packages
 }
 
-// generatePackage compiles a definition. Where it has placeholders in places
-// that a program needs a value for, it compiles with values.
+// generatePackage compiles a definition as 'aslc generate' does. Where it has
+// placeholders in places that a program needs a value for, it compiles with
+// values.
 func generatePackage(s source) *corpusPackage {
 	p := &corpusPackage{}
 	var panicked string
-	if p.result, panicked = compileSource(s, compile.Options{}); panicked != "" {
+	if p.result, panicked = compileSource(s, compile.Options{Configurable: true}); panicked != "" {
 		p.refused = panicked
 		return p
 	}
-	if values := openValues(p.result); p.result.Files == nil && len(values) > 0 {
-		if r, _ := compileSource(s, compile.Options{Substitute: values}); r != nil && r.Files != nil {
+	if p.result.Files == nil {
+		filled, values := fillIn(s, p.result)
+		if r, _ := compileSource(filled, compile.Options{Configurable: true, Substitute: values}); r != nil && r.Files != nil {
 			p.result, p.filled = r, true
 		}
 	}
@@ -123,16 +126,25 @@ func generatePackage(s source) *corpusPackage {
 var (
 	expression  = regexp.MustCompile(`(?s)\{%.*?%\}`)
 	placeholder = regexp.MustCompile(`\$\{([^{}]+)\}`)
+	listField   = regexp.MustCompile(`"(Retry|Catch)"\s*:\s*$`)
 )
 
-// openValues returns a value for each placeholder that stands for a whole value
-// without quotes, or inside an expression of JSONata.
-func openValues(r *compile.Result) map[string]string {
+// fillIn returns values for a definition that does not compile without: 1 for a
+// placeholder that stands for a whole value or inside an expression of JSONata,
+// and the definition with an empty list for one that stands for all retriers or
+// catchers, which no substitution can give.
+func fillIn(s source, r *compile.Result) (source, map[string]string) {
 	var texts []string
-	for _, d := range r.Diagnostics.All() {
-		if d.Code == diag.OpenValue {
-			texts = append(texts, r.File.Text[d.Span.Start:d.Span.End])
+	open := r.Diagnostics.Sorted()
+	for _, d := range slices.Backward(open) {
+		if d.Code != diag.OpenValue {
+			continue
 		}
+		if listField.MatchString(s.text[:d.Span.Start]) {
+			s.text = s.text[:d.Span.Start] + "[]" + s.text[d.Span.End:]
+			continue
+		}
+		texts = append(texts, r.File.Text[d.Span.Start:d.Span.End])
 	}
 	texts = append(texts, expression.FindAllString(r.File.Text, -1)...)
 	values := map[string]string{}
@@ -141,7 +153,7 @@ func openValues(r *compile.Result) map[string]string {
 			values[m[1]] = "1"
 		}
 	}
-	return values
+	return s, values
 }
 
 // inspect builds the packages and has the tools look at them.
