@@ -143,7 +143,8 @@ func (t *table[T]) read(b *builder, n *ast.Node, p place, into *T) {
 			continue
 		}
 		if f.put != nil {
-			*f.put(into) = fillable(m.Value, f.shape)
+			m.Value = fillable(m.Value, f.shape) // who walks the tree sees what the fields hold
+			*f.put(into) = m.Value
 		}
 	}
 }

@@ -111,18 +111,19 @@ func symbolic(n *ast.Node) bool {
 	return n.Kind == ast.String && strings.HasPrefix(n.Text, "${") && strings.IndexByte(n.Text, '}') == len(n.Text)-1
 }
 
-// fillable makes n, when it is a placeholder, the kind of node its field has: a
-// string with ${Name} where a name or a path is wanted, a Placeholder where no
-// text is, however the user's template tool wants it written. The tree changes with it,
-// so that who walks it later sees what the fields hold.
+// fillable returns n or, when that is a placeholder, the kind of node its field
+// has: a string with ${Name} where a name or a path is wanted, a Placeholder
+// where no text is, however the user's template tool wants it written. n itself
+// stays as it is, for aliases of YAML share it.
 func fillable(n *ast.Node, s *shape) *ast.Node {
 	switch {
 	case s == nil || s.kinds.has(ast.String) == (n.Kind == ast.String) || !symbolic(n):
 	case n.Kind == ast.String:
-		*n = ast.Node{Kind: ast.Placeholder, Span: n.Span, Text: strings.TrimSpace(n.Text[2 : len(n.Text)-1])}
+		return &ast.Node{Kind: ast.Placeholder, Span: n.Span, Text: strings.TrimSpace(n.Text[2 : len(n.Text)-1])}
 	case s.kinds != anything.kinds && !s.data:
-		*n = ast.Node{Kind: ast.String, Span: n.Span, Text: "${" + n.Text + "}"}
-		move(n, n.Span)
+		text := &ast.Node{Kind: ast.String, Text: "${" + n.Text + "}"}
+		move(text, n.Span)
+		return text
 	}
 	return n
 }

@@ -107,3 +107,15 @@ func requireSpans(t testing.TB, n *ast.Node, file *diag.File) {
 		requireSpans(t, m.Value, file)
 	}
 }
+
+// TestPlaceholdersBehindAliases holds that one placeholder may stand for a
+// number at one place and for a text at another one.
+func TestPlaceholdersBehindAliases(t *testing.T) {
+	text := "Version: &n ${n}\nStartAt: A\nStates:\n  A: {Type: Wait, Seconds: *n, Comment: *n, End: true}\n"
+	list := &diag.List{}
+	m := Parse(diag.NewFile("f.yaml", text), list)
+	require.Empty(t, list.All())
+	require.Equal(t, ast.Placeholder, m.Scope.States[0].Seconds.Kind)
+	require.Equal(t, ast.String, m.Scope.States[0].Comment.Kind)
+	require.Equal(t, "${n}", m.Scope.States[0].Comment.Text)
+}
