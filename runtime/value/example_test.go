@@ -47,3 +47,23 @@ func ExampleSyntaxError() {
 	fmt.Println(err)
 	// Output: invalid JSON at byte 7: unexpected '1', after the number 0
 }
+
+// What a type does not name travels on, and numbers keep their spelling.
+func ExampleView() {
+	type Order struct {
+		ID    string  `json:"id"`
+		Total float64 `json:"total"`
+	}
+	var order value.View[Order]
+	if err := value.Into(value.MustParse(`{"total":12.0,"vip":null,"id":"o1"}`), &order); err != nil {
+		fmt.Println(err)
+	}
+	whole, _ := value.Of(order)
+	fmt.Println(order.V.ID, order.V.Total, whole.JSON())
+
+	err := value.Into(value.MustParse(`{"total":"12","id":"o1"}`), &order)
+	fmt.Println(err)
+	// Output:
+	// o1 12 {"total":12.0,"vip":null,"id":"o1"}
+	// $.total is the string "12", and not of the Go type float64
+}

@@ -196,6 +196,9 @@ func refused(v Value, t reflect.Type, err error) *FitError {
 func describe(v Value) string {
 	switch v.Kind() {
 	case KindArray:
+		if v.length() == 1 {
+			return "an array of 1 item"
+		}
 		return fmt.Sprintf("an array of %d items", v.length())
 	case KindObject:
 		return "an object"

@@ -129,7 +129,7 @@ func TestTuple(t *testing.T) {
 	require.Equal(t, "x", b.First)
 	require.Equal(t, orderItem{"a", 1}, b.Second.V)
 	require.Equal(t, text, encode(t, b))
-	require.ErrorContains(t, value.Into(value.MustParse(`["x"]`), &b), `$ is an array of 1 items, and not of the Go type value_test.branches with its 3 items`)
+	require.ErrorContains(t, value.Into(value.MustParse(`["x"]`), &b), `$ is an array of 1 item, and not of the Go type value_test.branches with its 3 items`)
 	require.ErrorContains(t, value.Into(value.MustParse(`["x",{"sku":1},1]`), &b), `$[1].sku is the number 1`)
 	require.ErrorContains(t, value.Into(value.EmptyObject, &b), `$ is an object`)
 }
