@@ -8,7 +8,6 @@ package fulfilment
 
 import (
 	"context"
-	"time"
 
 	"github.com/aslc-dev/aslc/examples/fulfilment/shop"
 	asl "github.com/aslc-dev/aslc/runtime"
@@ -66,7 +65,7 @@ func (m *Machine) Run(ctx *asl.Context, in shop.Order) (shop.Confirmation, error
 
 // Definition describes the state machine to engines and tools.
 func (m *Machine) Definition() *asl.Definition {
-	return asl.Untyped(&asl.Definition{Name: "fulfilment", StartAt: "Deliverable?", Timeout: 24 * time.Hour}, m.start)
+	return asl.Untyped(&asl.Definition{Name: "fulfilment", StartAt: "Deliverable?"}, m.start)
 }
 
 // start runs one execution, with variables of its own.

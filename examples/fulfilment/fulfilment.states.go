@@ -136,8 +136,8 @@ func (e *execution) findRoute(ctx *asl.Context, in Data) (asl.View[shop.Route], 
 
 var askForPaymentState = asl.State{
 	Name: "Ask for payment", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:eu-west-1:123456789012:function:ask-for-payment", Timeout: 30 * time.Second,
-	Catch: []asl.Catcher{{ErrorEquals: []string{"CardDeclined", "CardExpired"}, Next: "Tell customer", ResultPath: []string{"problem"}}},
+	Resource: "arn:aws:lambda:eu-west-1:123456789012:function:ask-for-payment",
+	Catch:    []asl.Catcher{{ErrorEquals: []string{"CardDeclined", "CardExpired"}, Next: "Tell customer", ResultPath: []string{"problem"}}},
 }
 
 // askForPayment runs the Task state Ask for payment.
