@@ -144,7 +144,7 @@ func fieldOf(f reflect.StructField, tag string) structField {
 // what may be any JSON.
 func mayBeAbsent(t reflect.Type) bool {
 	switch {
-	case t == valueType, t == rawType, is(t, sequenceType):
+	case t == valueType, t == rawType, is(t, sequenceType), isSetter(t):
 		return true
 	case t.Kind() == reflect.Pointer, t.Kind() == reflect.Interface:
 		return true
