@@ -20,6 +20,7 @@ import (
 	"github.com/aslc-dev/aslc/cmd/lambda/scaffold"
 	"github.com/aslc-dev/aslc/cmd/lambda/trial"
 	"github.com/aslc-dev/aslc/cmd/rapi"
+	"github.com/aslc-dev/aslc/parser/diag"
 )
 
 // target is the flag --target: what a definition is to run on.
@@ -128,6 +129,11 @@ func (l *lambdaFlags) upToDate(ctx context.Context, r *compile.Result, file stri
 	o, err := g.generator.Run(ctx, definitions)
 	if err != nil {
 		return err
+	}
+	if o.Errors > 0 { // of the settings, or of declared types
+		var p diag.Printer
+		_, _ = p.Text(os.Stderr, o.Reports...) // nowhere left to tell
+		return fmt.Errorf("%s cannot be generated", file)
 	}
 	for _, p := range o.Packages {
 		if p.Dir == "" {

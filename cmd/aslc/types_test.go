@@ -85,6 +85,15 @@ func TestTypesMisuse(t *testing.T) {
 	require.Contains(t, err, "none.yaml")
 }
 
+// A Lambda function is made of the generated package, which has to fit its types.
+func TestTypesOfAFunction(t *testing.T) {
+	inRepository(t, declaredFiles)
+	code, _, err := printed(t, "build", "--target", "lambda", "--types", "types/order.yaml", "order.asl.json")
+	require.Equal(t, exitFailed, code)
+	require.Contains(t, err, leadsNowhere)
+	require.Contains(t, err, "order.asl.json cannot be generated")
+}
+
 // A binary is compiled where the user's packages do not exist: the types check
 // the definition and do not appear in its code.
 func TestTypesOfAProgram(t *testing.T) {
