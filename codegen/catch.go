@@ -20,18 +20,26 @@ func (g *generator) caught(s *ir.State) jen.Code {
 	if plain {
 		return jen.Nil()
 	}
-	return jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit")), jen.Id("i").Int()).Add(value()).BlockFunc(func(b *jen.Group) {
-		b.Id("result").Op(":=").Id("v").Dot("ErrorOutput").Call()
-		b.Switch(jen.Id("i")).BlockFunc(func(sw *jen.Group) {
-			for i, c := range s.Catch {
-				if body := g.catcherBody(s, c); body != nil {
-					sw.Case(jen.Lit(i)).Block(body...)
-				}
-			}
-		})
-		b.Return(jen.Id("result"))
-	})
+	if len(s.Catch) == 1 {
+		body := g.catcherBody(s, s.Catch[0])
+		return catcherFunc("_").Block(append(body, missingReturn(s.Catch[0])...)...)
+	}
+	var cases []jen.Code
+	for i, c := range s.Catch {
+		if body := g.catcherBody(s, c); len(body) > 0 {
+			cases = append(cases, jen.Case(jen.Lit(i)).Block(body...))
+		}
+	}
+	return catcherFunc("i").Block(jen.Switch(jen.Id("i")).Block(cases...), jen.Return(errorOutput()))
 }
+
+// catcherFunc begins the function that makes the output of the catcher of that
+// index.
+func catcherFunc(index string) *jen.Statement {
+	return jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit")), jen.Id(index).Int()).Add(value())
+}
+
+func errorOutput() *jen.Statement { return jen.Id("v").Dot("ErrorOutput").Call() }
 
 func plainResultPath(p ir.ResultPath) bool {
 	if p.Path == nil {
@@ -41,8 +49,18 @@ func plainResultPath(p ir.ResultPath) bool {
 	return ok
 }
 
+// caughtError is the variable that holds the Error Output where more than one
+// place reads it.
+const caughtError = "caught"
+
+// catcherBody spells what a catcher does. Its end is missing where the output is
+// the Error Output as it is.
 func (g *generator) catcherBody(s *ir.State, c *ir.Catcher) []jen.Code {
-	r := g.reader(s).at("result")
+	r := g.reader(s)
+	if len(c.Assign) > 0 || c.Output == nil {
+		r = r.at(caughtError)
+	}
+	r.read = map[string]bool{}
 	var body []jen.Code
 	for _, a := range c.Assign {
 		body = append(body, assignment(r, a))
@@ -52,8 +70,21 @@ func (g *generator) catcherBody(s *ir.State, c *ir.Catcher) []jen.Code {
 		body = append(body, jen.Return(r.value(c.Output)))
 	case c.ResultPath.Discard:
 		body = append(body, jen.Return(jen.Id("in")))
+	case c.ResultPath.Path != nil && !r.read[caughtError]:
+		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), errorOutput())))
 	case c.ResultPath.Path != nil:
-		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), jen.Id("result"))))
+		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), jen.Id(caughtError))))
+	}
+	if r.read[caughtError] {
+		body = append([]jen.Code{jen.Id(caughtError).Op(":=").Add(errorOutput())}, body...)
 	}
 	return body
+}
+
+// missingReturn ends the body of a catcher whose output is the Error Output.
+func missingReturn(c *ir.Catcher) []jen.Code {
+	if c.Output != nil || c.ResultPath.Discard || c.ResultPath.Path != nil {
+		return nil
+	}
+	return []jen.Code{jen.Return(errorOutput())}
 }

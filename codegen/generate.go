@@ -33,20 +33,20 @@ type Options struct {
 // fails only when the emitted text is no Go, which is a defect of this
 // package.
 func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
-	g := &generator{machine: m, options: o, names: newNames(m), inputs: map[*ir.State]*structType{}, exprs: map[*ir.JSONata]exprFunc{}, records: map[*layout.RecordType]*recordType{}}
+	g := newGenerator(m, o)
 	g.chooseLayout()
 	g.collectTypes()
-	files := map[string]*jen.File{
-		o.Base + ".asl.go":    g.machineFile(),
-		o.Base + ".states.go": g.statesFile(),
-	}
+	var files renderer // renders a file while the next is spelt
+	files.add(o.Base+".asl.go", g.machineFile())
+	files.add(o.Base+".states.go", g.statesFile())
 	if len(g.types)+len(g.recordOrder) > 0 {
-		files[o.Base+".types.go"] = g.typesFile()
+		files.add(o.Base+".types.go", g.typesFile())
 	}
+	texts, err := files.wait()
 	if g.err != nil {
 		return nil, g.err
 	}
-	return renderAll(files)
+	return texts, err
 }
 
 // chooseLayout chooses how values are represented, where anything is known of
@@ -66,8 +66,10 @@ type generator struct {
 	machine *ir.Machine
 	options Options
 	names   *names
-	types   []*structType             // in source order, outer before inner
+	types   []*structType             // of payloads, in source order
 	inputs  map[*ir.State]*structType // input type of a Task whose payload is a struct
+	nested  map[string]*structType    // structs inside of payloads, by shapeKey
+	members map[string]map[string]int // how many members of a name hold a struct, by its shapeKey
 
 	patterns     []*jsonpath.Regex // of filters, in order of first use
 	patternNames []string
@@ -76,9 +78,18 @@ type generator struct {
 	recordOrder  []*recordType
 	startName    string // method that gives an execution its variables
 
+	retries   map[string]string // variables with the retriers of several states, by retryKey
 	exprs     map[*ir.JSONata]exprFunc
 	exprDecls []jen.Code
 	err       error
+}
+
+func newGenerator(m *ir.Machine, o Options) *generator {
+	return &generator{
+		machine: m, options: o, names: newNames(m),
+		inputs: map[*ir.State]*structType{}, nested: map[string]*structType{}, members: map[string]map[string]int{},
+		retries: map[string]string{}, exprs: map[*ir.JSONata]exprFunc{}, records: map[*layout.RecordType]*recordType{},
+	}
 }
 
 // fail keeps the first error.

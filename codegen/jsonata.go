@@ -15,22 +15,35 @@ func (r reader) jsonata(e *ir.JSONata) jen.Code { return r.jsonataAs(e, "Try") }
 
 // jsonataAs spells a JSONata expression as what method of asl.Expr makes of
 // its value: Try for any JSON, Bool, Seconds, Text and so on for fields of
-// one type. The expression itself is a function of its own; the call hands it
-// what it reads.
+// one type. An expression that only selects a member stands where it is used.
+// Any other is a function of its own; the call hands it what it reads.
 func (r reader) jsonataAs(e *ir.JSONata, method string) *jen.Statement {
 	f := r.g.jsonataFunc(r, e)
+	expr := jen.Id(r.visit).Dot("Expr").Call(jen.Lit(e.Field), jen.Lit(e.Source))
+	if f.plain {
+		x := r.argument(f.params[0])
+		if len(f.selects) > 0 {
+			x = jen.Qual(jsonataPath, "Get").Call(append([]jen.Code{x}, literals(f.selects)...)...)
+		}
+		if method == "Try" {
+			return expr.Dot("Value").Call(x)
+		}
+		return expr.Dot(method).Call(x, jen.Nil())
+	}
 	args := []jen.Code{jen.Qual(jsonataPath, "For").Call(jen.Id(r.visit))}
 	for _, p := range f.params {
 		args = append(args, r.argument(p))
 	}
-	return jen.Id(r.visit).Dot("Expr").Call(jen.Lit(e.Field), jen.Lit(e.Source)).Dot(method).
-		Call(jen.Id(f.name).Call(args...))
+	return expr.Dot(method).Call(jen.Id(f.name).Call(args...))
 }
 
 // exprFunc is the function an expression was compiled to.
 type exprFunc struct {
 	name   string
 	params []jsonatagen.Param
+
+	plain   bool     // it selects a member of its parameter, and is not declared
+	selects []string // the names on the way to it
 }
 
 // argument spells what a parameter of an expression's function stands for
@@ -45,6 +58,9 @@ func (r reader) argument(p jsonatagen.Param) jen.Code {
 			return r.mark(r.result)
 		}
 	case jsonatagen.ErrorOutput:
+		if r.doc == caughtError {
+			return r.mark(caughtError)
+		}
 		return jen.Id(r.visit).Dot("ErrorOutput").Call()
 	case jsonatagen.Context:
 		return jen.Id(r.visit).Dot("Context").Call()
@@ -99,6 +115,9 @@ func (g *generator) jsonataFunc(r reader, e *ir.JSONata) exprFunc {
 	})
 	var deep *jsonatagen.Error
 	switch {
+	case err == nil && emitted.Plain:
+		f.params, f.plain, f.selects = emitted.Params, true, emitted.Names
+		delete(g.names.lower, name)
 	case err == nil:
 		f.params = emitted.Params
 		g.exprDecls = append(g.exprDecls, emitted.Decl...)
@@ -122,6 +141,10 @@ func tooDeep(name string) jen.Code {
 // the output.
 func (b *bodyBuilder) finishJSONata() {
 	s := b.state
+	if len(s.Assign) == 0 && s.Output == nil {
+		b.add(jen.Return(b.use()))
+		return
+	}
 	b.materialize()
 	b.reader.result = b.result.name
 	for _, a := range s.Assign {

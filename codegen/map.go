@@ -12,13 +12,21 @@ func (b *bodyBuilder) mapState(m *ir.Map) {
 	if e, ok := m.Items.(*ir.JSONata); ok {
 		items = b.reader.jsonataAs(e, "Items")
 	}
+	if m.Items != nil {
+		b.add(jen.Id("items").Op(":=").Add(items))
+		items = jen.Id("items")
+	}
 	selector := jen.Code(jen.Nil())
 	if m.ItemSelector != nil {
-		selector = jen.Func().Params(
+		selector = jen.Id("selector")
+		b.add(jen.Id("selector").Op(":=").Func().Params(
 			jen.Id("v").Op("*").Add(asl("Visit")), jen.Id("_").Int(), jen.Id("_").Add(value()),
-		).Add(value()).Block(jen.Return(b.reader.value(m.ItemSelector)))
+		).Add(value()).Block(jen.Return(b.reader.value(m.ItemSelector))))
 	}
 	b.call(asl("Map").Call(jen.Id("v"), items, b.mapOptions(m), selector, b.g.body(m.Body)))
+	if b.state.ResultPath.Path != nil {
+		b.materialize()
+	}
 }
 
 func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
@@ -37,7 +45,9 @@ func (b *bodyBuilder) mapOptions(m *ir.Map) jen.Code {
 	} {
 		switch e := f.e.(type) {
 		case *ir.Const:
-			add(f.name, jen.Id(e.Text))
+			if e.Text != "0" { // which is the default
+				add(f.name, jen.Id(e.Text))
+			}
 		case *ir.Path:
 			add(f.name, jen.Id("v").Dot(f.name+"Path").Call(jen.Lit(e.Path.Text), b.reader.raw(e.Path)))
 		case *ir.JSONata:

@@ -16,25 +16,37 @@ import (
 // chunkSize is how much unformatted text one goroutine formats at a time.
 const chunkSize = 64 << 10
 
-// renderAll returns the formatted texts of files, which are rendered side by
-// side.
-func renderAll(files map[string]*jen.File) (map[string][]byte, error) {
-	out := make(map[string][]byte, len(files))
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	var failed error
-	for name, f := range files {
-		wg.Go(func() {
-			text, err := render(f)
-			mu.Lock()
-			defer mu.Unlock()
-			if out[name] = text; err != nil {
-				failed = fmt.Errorf("%s: %w", name, err)
-			}
-		})
+// renderer renders files in the background.
+type renderer struct {
+	group sync.WaitGroup
+	mu    sync.Mutex
+	texts map[string][]byte
+	err   error
+}
+
+// add begins to render f, which is to be the file of that name.
+func (r *renderer) add(name string, f *jen.File) {
+	r.group.Go(func() {
+		text, err := render(f)
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if err != nil {
+			r.err = fmt.Errorf("%s: %w", name, err)
+		}
+		if r.texts == nil {
+			r.texts = map[string][]byte{}
+		}
+		r.texts[name] = text
+	})
+}
+
+// wait returns the texts of all files by their names.
+func (r *renderer) wait() (map[string][]byte, error) {
+	r.group.Wait()
+	if r.err != nil {
+		return nil, r.err
 	}
-	wg.Wait()
-	return out, failed
+	return r.texts, nil
 }
 
 // render returns the formatted text of f. Formatting takes most of the time of

@@ -90,7 +90,7 @@ func (g *generator) scopeDoc(s *ir.Scope) string {
 	if _, ok := s.Owner.Action.(*ir.Map); ok {
 		return "of one iteration of the Map state " + oneLine(s.Owner.Name) + "."
 	}
-	return "of branch " + itoa(s.Branch) + " of the Parallel state " + oneLine(s.Owner.Name) + "."
+	return "of the branch of " + oneLine(s.Owner.Name) + " that starts at " + oneLine(s.Start.Name) + "."
 }
 
 // function declares one flow function, which begins at a state.

@@ -10,6 +10,7 @@ import (
 // in source order, and one per inner scope with more than one state.
 func (g *generator) statesFile() *jen.File {
 	f := g.newFile()
+	g.sharedRetries(f)
 	g.scopeStates(f, g.machine.Root)
 	g.patternVars(f)
 	for _, d := range g.exprDecls {

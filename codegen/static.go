@@ -1,7 +1,9 @@
 package codegen
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dave/jennifer/jen"
@@ -30,7 +32,7 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		}
 	}
 	if len(s.Retry) > 0 {
-		lines = append(lines, []jen.Code{field("Retry", g.retriers(s.Retry))})
+		lines = append(lines, []jen.Code{field("Retry", g.retry(s))})
 	}
 	if len(s.Catch) > 0 {
 		lines = append(lines, []jen.Code{field("Catch", catchers(s.Catch))})
@@ -97,6 +99,39 @@ func typeName(s *ir.State) string {
 		return "Parallel"
 	}
 	return "Map"
+}
+
+// retry spells the Retry of s: the name of the variable it shares with other
+// states, or the list itself.
+func (g *generator) retry(s *ir.State) jen.Code {
+	if shared := g.retries[retryKey(s.Retry)]; shared != "" && !configured(s) {
+		return jen.Id(shared)
+	}
+	return g.retriers(s.Retry)
+}
+
+// sharedRetries declares the lists of retriers that several states have.
+func (g *generator) sharedRetries(f *jen.File) {
+	count := map[string]int{}
+	for _, s := range g.machine.States {
+		if key := retryKey(s.Retry); len(s.Retry) > 0 && !configured(s) {
+			if count[key]++; count[key] == 2 {
+				g.retries[key] = g.names.claim(g.names.lower, "retry"+exported(s.Retry[0].ErrorEquals[0]), "Policy")
+				documented(f, g.retries[key]+" is the Retry of several states.")
+				f.Var().Id(g.retries[key]).Op("=").Add(g.retriers(s.Retry))
+				f.Line()
+			}
+		}
+	}
+}
+
+// retryKey is the same text for lists that are spelt alike.
+func retryKey(list []ir.Retrier) string {
+	var b strings.Builder
+	for _, r := range list {
+		fmt.Fprintf(&b, "%q %v %v %v %v %v;", r.ErrorEquals, r.Interval, r.MaxAttempts, r.BackoffRate, r.MaxDelay, r.Jitter)
+	}
+	return b.String()
 }
 
 func (g *generator) retriers(in []ir.Retrier) jen.Code {

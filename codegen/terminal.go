@@ -40,10 +40,17 @@ func (g *generator) failText(f *ir.Fail, r reader, head []jen.Code) jen.Code {
 	return jen.Return(asl("RunFailText").Call(append(head, visit)...))
 }
 
-// inlineFail spells a Fail of two constants.
+// inlineFail spells a Fail of constants.
 func (g *generator) inlineFail(s *ir.State, data string) *jen.Statement {
 	f := s.Action.(*ir.Fail)
-	return asl("Fail").Call(jen.Id("ctx"), jen.Lit(s.Name), jen.Id(data), text(f.Error), text(f.Cause))
+	args := []jen.Code{jen.Id("ctx"), jen.Lit(s.Name), jen.Id(data)}
+	switch {
+	case f.Cause != nil:
+		args = append(args, text(f.Error), text(f.Cause))
+	case f.Error != nil:
+		args = append(args, text(f.Error))
+	}
+	return asl("Fail").Call(args...)
 }
 
 // text spells a constant text, or "" for an absent one.

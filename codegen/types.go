@@ -1,6 +1,7 @@
 package codegen
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -13,8 +14,9 @@ import (
 // structType is a struct of the package.
 type structType struct {
 	Name   string
-	Doc    string
+	Doc    string // "" of a struct inside of another
 	Fields []structField
+	Nested []*structType // of its members, at any depth, that no other struct has declared before
 }
 
 // structField is one field of a struct.
@@ -28,6 +30,8 @@ type structField struct {
 // collectTypes names the payload struct of every Task whose payload is an
 // object template.
 func (g *generator) collectTypes() {
+	var found []*ir.State
+	shapes := map[*ir.State]ir.Shape{}
 	for _, s := range g.machine.States {
 		if _, ok := s.Action.(*ir.Task); !ok {
 			continue
@@ -36,9 +40,12 @@ func (g *generator) collectTypes() {
 			continue
 		}
 		if sh := g.payloadShape(s.Arguments); sh.Kind == ir.StructShape && taggable(sh) {
-			name := g.names.states[s].Exported + "Input"
-			g.inputs[s] = g.structType(name, "is the payload of the Task state "+oneLine(s.Name)+".", sh)
+			found, shapes[s] = append(found, s), sh
+			g.countMembers(sh)
 		}
+	}
+	for _, s := range found {
+		g.inputs[s] = g.payloadType(s, shapes[s])
 	}
 }
 
@@ -67,19 +74,100 @@ func (g *generator) payloadShape(e ir.Expr) ir.Shape {
 	return shape.Of(e)
 }
 
-func (g *generator) structType(name, doc string, s ir.Shape) *structType {
-	t := &structType{Name: g.names.Type(name)}
-	t.Doc = t.Name + " " + doc
+// payloadType makes the struct of the payload of the Task state s.
+func (g *generator) payloadType(s *ir.State, sh ir.Shape) *structType {
+	stem := g.names.states[s].Exported
+	t := &structType{Name: g.names.Type(stem + "Input")}
+	t.Doc = t.Name + " is the payload of the Task state " + oneLine(s.Name) + "."
 	g.types = append(g.types, t)
-	taken := map[string]bool{}
-	for _, f := range s.Fields {
-		field := structField{Go: g.names.claim(taken, exported(f.Name), "Field"), JSON: f.Name, Shape: f.Shape}
-		if f.Shape.Kind == ir.StructShape {
-			field.Type = g.structType(t.Name+field.Go, "is the member "+oneLine(f.Name)+" of "+t.Name+".", f.Shape)
-		}
-		t.Fields = append(t.Fields, field)
-	}
+	t.Fields = g.structFields(sh, &nesting{outer: t, stem: stem})
 	return t
+}
+
+// nesting is where the structs inside of a payload are met.
+type nesting struct {
+	outer  *structType // that of the payload
+	stem   string      // name of the state
+	parent string      // member that holds the struct at hand, "" at the top
+}
+
+func (g *generator) structFields(s ir.Shape, at *nesting) []structField {
+	taken := map[string]bool{}
+	out := make([]structField, len(s.Fields))
+	for i, f := range s.Fields {
+		out[i] = structField{Go: g.names.claim(taken, exported(f.Name), "Field"), JSON: f.Name, Shape: f.Shape}
+		if f.Shape.Kind == ir.StructShape {
+			out[i].Type = g.nestedType(f, at)
+		}
+	}
+	return out
+}
+
+// nestedType returns the struct of a member of a payload. Members of one shape
+// share one.
+func (g *generator) nestedType(f ir.ShapeField, at *nesting) *structType {
+	key := shapeKey(f.Shape)
+	if known := g.nested[key]; known != nil {
+		return known
+	}
+	t := &structType{Name: g.nestedName(f, at)}
+	g.nested[key] = t
+	at.outer.Nested = append(at.outer.Nested, t)
+	t.Fields = g.structFields(f.Shape, &nesting{outer: at.outer, stem: at.stem, parent: exported(f.Name)})
+	return t
+}
+
+// nestedName names the struct of a member: what several members share after
+// them or after what is in it, what one has after its state as well.
+func (g *generator) nestedName(f ir.ShapeField, at *nesting) string {
+	member := exported(f.Name)
+	candidates := []string{at.stem + member, at.stem + at.parent + member}
+	switch members := g.members[shapeKey(f.Shape)]; {
+	case len(members) == 1 && members[f.Name] > 1:
+		candidates = append([]string{member}, candidates...)
+	case len(members) > 1 && len(f.Shape.Fields) == 1 && f.Shape.Fields[0].Shape.Kind != ir.StructShape:
+		only := f.Shape.Fields[0]
+		candidates = append([]string{exported(only.Name) + shapeWords[only.Shape.Kind]}, candidates...)
+	}
+	for _, name := range candidates {
+		if !g.names.upper[name] {
+			return g.names.Type(name)
+		}
+	}
+	return g.names.Type(at.stem + member)
+}
+
+// shapeWords are what values of a shape are called in the name of a struct that
+// holds one.
+var shapeWords = map[ir.ShapeKind]string{
+	ir.AnyShape: "Value", ir.StringShape: "Text", ir.IntShape: "Number", ir.BoolShape: "Flag",
+}
+
+// countMembers counts the members that hold a struct, by its shape.
+func (g *generator) countMembers(s ir.Shape) {
+	for _, f := range s.Fields {
+		if f.Shape.Kind != ir.StructShape {
+			continue
+		}
+		key := shapeKey(f.Shape)
+		if g.members[key] == nil {
+			g.members[key] = map[string]int{}
+		}
+		g.members[key][f.Name]++
+		g.countMembers(f.Shape)
+	}
+}
+
+// shapeKey is the same text for shapes that make the same struct.
+func shapeKey(s ir.Shape) string {
+	var b strings.Builder
+	b.WriteByte('0' + byte(s.Kind))
+	for _, f := range s.Fields {
+		b.WriteString(strconv.Quote(f.Name))
+		b.WriteString(shapeKey(f.Shape))
+	}
+	b.WriteByte(';')
+	return b.String()
 }
 
 func (g *generator) typesFile() *jen.File {
@@ -89,14 +177,26 @@ func (g *generator) typesFile() *jen.File {
 	}
 	for _, t := range g.types {
 		documented(f, t.Doc)
-		f.Type().Id(t.Name).StructFunc(func(s *jen.Group) {
-			for _, field := range t.Fields {
-				s.Id(field.Go).Add(goType(field.Shape, field.Type)).Add(jen.Tag(map[string]string{"json": field.JSON}))
+		if len(t.Nested) == 0 {
+			f.Type().Add(structDecl(t))
+		} else {
+			specs := []jen.Code{structDecl(t)}
+			for _, n := range t.Nested {
+				specs = append(specs, structDecl(n))
 			}
-		})
+			f.Type().Defs(specs...)
+		}
 		f.Line()
 	}
 	return f
+}
+
+func structDecl(t *structType) *jen.Statement {
+	return jen.Id(t.Name).StructFunc(func(s *jen.Group) {
+		for _, field := range t.Fields {
+			s.Id(field.Go).Add(goType(field.Shape, field.Type)).Add(jen.Tag(map[string]string{"json": field.JSON}))
+		}
+	})
 }
 
 func goType(s ir.Shape, t *structType) jen.Code {

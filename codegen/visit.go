@@ -247,7 +247,9 @@ func (w *flowWriter) choice(d *flow.Do, s *ir.State, c *ir.Choice) []jen.Code {
 		}
 		body := w.nested(a.Body, w.inSwitch+1)
 		if len(body) == 0 && a.Next != nil {
-			body = []jen.Code{jen.Comment("// " + oneLine(w.state(a.Next.Node).Name) + " follows.")}
+			follows := jen.Comment("// " + oneLine(w.state(a.Next.Node).Name) + " follows.")
+			cases = append(cases, jen.Case(conds...).Add(follows))
+			continue
 		}
 		cases = append(cases, jen.Case(conds...).Block(body...))
 	}

@@ -35,6 +35,10 @@ func (e Expr) Try(x Value, err error) Value {
 	return Undefined
 }
 
+// Value is Try for an expression that cannot fail: a variable, or a member of
+// one.
+func (e Expr) Value(x Value) Value { return e.Try(x, nil) }
+
 // verdict words the failure of an evaluation. An error that knows the words of
 // AWS says them with a method of that name, as package jsonata's does: importing
 // that package here would link it into every workflow.

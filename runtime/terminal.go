@@ -8,16 +8,16 @@ func Succeed[T any](ctx *Context, name string, in T) (T, error) {
 	return in, nil
 }
 
-// Fail runs a Fail state whose Error and Cause are literals; "" means that the
-// definition does not give one.
-func Fail[T any](ctx *Context, name string, in T, errName, cause string) error {
+// Fail runs a Fail state whose Error and Cause are literals: what are the two,
+// as far as the definition gives them. "" is an Error that it does not give.
+func Fail[T any](ctx *Context, name string, in T, what ...string) error {
 	ctx.enter(FailType, name, recorded(ctx, &in))
-	e := &Error{Name: errName, Cause: cause}
-	if errName == "" {
-		e.absence |= noName
+	e := &Error{absence: noName | noCause}
+	if len(what) > 0 && what[0] != "" {
+		e.Name, e.absence = what[0], noCause
 	}
-	if cause == "" {
-		e.absence |= noCause
+	if len(what) > 1 && what[1] != "" {
+		e.Cause, e.absence = what[1], e.absence&^noCause
 	}
 	return e
 }

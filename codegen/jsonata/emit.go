@@ -43,6 +43,9 @@ type Func struct {
 	// Plain says that the function does not use ev, which may be nil: it selects
 	// a member of a parameter and nothing else.
 	Plain bool
+	// Names are the members that a Plain function selects of its parameter, one
+	// inside the other; none when it returns the parameter.
+	Names []string
 }
 
 // ParamKind says where the value of a parameter comes from.
@@ -112,9 +115,9 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 	if o.Profile != jsonata.AWS {
 		e.context.kind = document
 	}
-	if plain := e.plainFunc(tree); plain != nil {
+	if plain, names := e.plainFunc(tree); plain != nil {
 		f := e.finish(plain)
-		f.Plain = true
+		f.Plain, f.Names = true, names
 		return f, nil
 	}
 	e.declareFrame(e.scopes.frames[nil])
@@ -123,19 +126,19 @@ func Emit(tree jsonata.Node, o Options) (*Func, error) {
 }
 
 // plainFunc returns the body of a function that selects a member and nothing
-// else, nil for an expression that does more.
-func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
+// else, and the names on the way to it; nil for an expression that does more.
+func (e *emitter) plainFunc(tree jsonata.Node) (body []jen.Code, names []string) {
 	if followed(tree) {
-		return nil
+		return nil, nil
 	}
 	if v, ok := tree.(*jsonata.Variable); ok {
 		if ref := e.scopes.refs[v]; ref != nil && len(ref.places) == 0 && ref.global == given && !e.isStates(v) {
-			return []jen.Code{jen.Return(e.param(Variable, v.Name), jen.Nil())}
+			return []jen.Code{jen.Return(e.param(Variable, v.Name), jen.Nil())}, nil
 		}
 	}
 	path, ok := tree.(*jsonata.Path)
 	if !ok || path.KeepSingleton {
-		return nil
+		return nil, nil
 	}
 	get, param := "Get", (*jen.Statement)(nil)
 	names, start := plainNames(path)
@@ -146,12 +149,12 @@ func (e *emitter) plainFunc(tree jsonata.Node) []jen.Code {
 	}
 	switch {
 	case param == nil:
-		return nil
+		return nil, nil
 	case len(names) == 0:
-		return []jen.Code{jen.Return(param, jen.Nil())}
+		return []jen.Code{jen.Return(param, jen.Nil())}, nil
 	}
 	args := append([]jen.Code{param}, literals(names)...)
-	return []jen.Code{jen.Return(library(get).Call(args...), jen.Nil())}
+	return []jen.Code{jen.Return(library(get).Call(args...), jen.Nil())}, names
 }
 
 // opening returns the statements of the function behind what they need.

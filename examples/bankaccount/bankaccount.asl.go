@@ -61,8 +61,7 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 	// Complete? (Choice)
 	switch c := asl.Choice(ctx, "Complete?", data); {
 	case c.Rule(choice.IsPresent(data.Get("application", "name")) &&
-		choice.IsPresent(data.Get("application", "address"))):
-	// VerifyApplicant follows.
+		choice.IsPresent(data.Get("application", "address"))): // VerifyApplicant follows.
 	case c.Default():
 		return asl.Value{}, asl.Fail(ctx, "ApplicationIncomplete", data, "ApplicationIncomplete", "The application has no name or no address.")
 	default:
@@ -79,8 +78,7 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 	// Verified? (Choice)
 	switch c := asl.Choice(ctx, "Verified?", data); {
 	case c.Rule(choice.BooleanEquals(c.At(data, "checks", "name", "approved"), true) &&
-		choice.BooleanEquals(c.At(data, "checks", "address", "approved"), true)):
-	// Large deposit? follows.
+		choice.BooleanEquals(c.At(data, "checks", "address", "approved"), true)): // Large deposit? follows.
 	case c.Default():
 		return m.rejectApplication(ctx, data)
 	default:
@@ -94,8 +92,7 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 		if err = asl.Wait(ctx, "Cooling-off period", data, 48*time.Hour); err != nil {
 			return asl.Value{}, err
 		}
-	case c.Default():
-	// ApproveApplication follows.
+	case c.Default(): // ApproveApplication follows.
 	default:
 		return asl.Value{}, c.Err()
 	}

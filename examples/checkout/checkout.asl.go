@@ -73,8 +73,7 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 	var next string
 	// Cart filled? (Choice)
 	switch c := asl.Choice(ctx, "Cart filled?", data); {
-	case c.Rule(choice.IsPresent(jsonpath.Find(data, jsonpath.Name("items"), jsonpath.At(0), jsonpath.Name("sku")))):
-	// Reserve items follows.
+	case c.Rule(choice.IsPresent(jsonpath.Find(data, jsonpath.Name("items"), jsonpath.At(0), jsonpath.Name("sku")))): // Reserve items follows.
 	case c.Default():
 		return asl.Value{}, asl.Fail(ctx, "Cart empty", data, "CartEmpty", "The order has no items.")
 	default:
@@ -94,8 +93,7 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 
 	// Anything to pay? (Choice)
 	switch c := asl.Choice(ctx, "Anything to pay?", data); {
-	case c.Rule(choice.NumericGreaterThan(c.At(data, "price", "total"), asl.Int(0))):
-	// Charge card follows.
+	case c.Rule(choice.NumericGreaterThan(c.At(data, "price", "total"), asl.Int(0))): // Charge card follows.
 	case c.Default():
 		if data, err = m.fulfil(ctx, data); err != nil {
 			return asl.Value{}, err

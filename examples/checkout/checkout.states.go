@@ -17,7 +17,9 @@ var reserveItemsState = asl.State{
 // reserveItems runs the Map state Reserve items.
 func (m *Machine) reserveItems(ctx *asl.Context, in asl.Value) (asl.Value, string, error) {
 	return asl.RunCatch(ctx, &reserveItemsState, in, func(v *asl.Visit) asl.Value {
-		return v.ResultPath(in, asl.Map(v, v.At(in, "items"), asl.MapOptions{ItemsPath: "$.items", MaxConcurrency: 4}, nil, m.reserveItem), "reservations")
+		items := v.At(in, "items")
+		result := asl.Map(v, items, asl.MapOptions{ItemsPath: "$.items", MaxConcurrency: 4}, nil, m.reserveItem)
+		return v.ResultPath(in, result, "reservations")
 	}, nil)
 }
 

@@ -81,8 +81,7 @@ func (e *execution) run(ctx *asl.Context, data Data) (none asl.View[shop.Confirm
 	switch c := asl.Choice(ctx, "Deliverable?", data); {
 	case c.Rule(data.Order.V.Address.Country == ""):
 		return none, asl.Fail(ctx, "Not deliverable", data, "UnknownCountry", "The order names no country to deliver to.")
-	case c.Default():
-	// Reserve stock follows.
+	case c.Default(): // Reserve stock follows.
 	default:
 		return none, c.Err()
 	}
@@ -120,8 +119,7 @@ askForPayment:
 			break askForPayment
 		case c.Rule(e.asked > 5):
 			return none, asl.Fail(ctx, "Not paid", data, "NotPaid", "The payment has not settled.")
-		case c.Default():
-		// Wait for payment follows.
+		case c.Default(): // Wait for payment follows.
 		default:
 			return none, c.Err()
 		}

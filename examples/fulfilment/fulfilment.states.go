@@ -58,8 +58,7 @@ func (e *execution) reserveStockItem(ctx *asl.Context, data ReserveLineData) (no
 	switch c := asl.Choice(ctx, "In stock?", reservation); {
 	case c.Rule(reservation.V.Left >= 0):
 		return asl.Succeed(ctx, "Reserved", reservation)
-	case c.Default():
-	// Out of stock follows.
+	case c.Default(): // Out of stock follows.
 	default:
 		return none, c.Err()
 	}

@@ -36,12 +36,10 @@ func (m *Machine) run(ctx *asl.Context, data asl.Value) (_ asl.Value, err error)
 
 	// Hello World example? (Choice)
 	switch c := asl.Choice(ctx, "Hello World example?", data); {
-	case c.Rule(choice.BooleanEquals(c.At(data, "IsHelloWorldExample"), true)):
-	// Yes follows.
+	case c.Rule(choice.BooleanEquals(c.At(data, "IsHelloWorldExample"), true)): // Yes follows.
 	case c.Rule(choice.BooleanEquals(c.At(data, "IsHelloWorldExample"), false)):
 		return asl.Value{}, asl.Fail(ctx, "No", data, "NotHelloWorld", "Not Hello World")
-	case c.Default():
-	// Yes follows.
+	case c.Default(): // Yes follows.
 	default:
 		return asl.Value{}, c.Err()
 	}

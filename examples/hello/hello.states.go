@@ -15,12 +15,12 @@ func (m *Machine) parallelState(ctx *asl.Context, in asl.Value) (asl.Value, erro
 	})
 }
 
-// parallelStateHello is the control flow of branch 0 of the Parallel state Parallel State.
+// parallelStateHello is the control flow of the branch of Parallel State that starts at Hello.
 func (m *Machine) parallelStateHello(ctx *asl.Context, data asl.Value) (asl.Value, error) {
 	return asl.Pass(ctx, "Hello", data, asl.String("Hello"))
 }
 
-// parallelStateWorld is the control flow of branch 1 of the Parallel state Parallel State.
+// parallelStateWorld is the control flow of the branch of Parallel State that starts at World.
 func (m *Machine) parallelStateWorld(ctx *asl.Context, data asl.Value) (asl.Value, error) {
 	return asl.Pass(ctx, "World", data, asl.String("World"))
 }
