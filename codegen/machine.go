@@ -19,6 +19,7 @@ func (g *generator) machineFile() *jen.File {
 		g.tasksInterface(f, tasks)
 		g.taskFuncs(f, tasks)
 	}
+	g.errorConstants(f)
 	g.configType(f)
 	g.machineType(f, tasks)
 	g.scopeFunc(f, g.machine.Root)

@@ -136,6 +136,8 @@ func taskError(err error) *Error {
 		var caused interface{ ErrorCause() string }
 		if errors.As(err, &caused) {
 			e.Cause = caused.ErrorCause()
+		} else if _, bare := err.(ErrorName); bare { //nolint:errorlint // a wrapped one has more to say
+			e.Cause = ""
 		}
 	}
 	t := *e

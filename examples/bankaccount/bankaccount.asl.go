@@ -30,6 +30,15 @@ type TaskFuncs struct {
 	ApproveApplication func(context.Context, ApproveApplicationInput) (asl.Value, error)
 }
 
+// Names of errors that tasks return, for Retry and Catch, and executions fail with.
+const (
+	ErrApplicationIncomplete asl.ErrorName = "ApplicationIncomplete"
+	ErrInvalidName           asl.ErrorName = "InvalidName"
+	ErrInvalidAddress        asl.ErrorName = "InvalidAddress"
+	ErrAccountSystemBusy     asl.ErrorName = "AccountSystemBusy"
+	ErrAccountOpeningFailed  asl.ErrorName = "AccountOpeningFailed"
+)
+
 // Machine runs the state machine bankaccount.
 type Machine struct{ Tasks TaskFuncs }
 

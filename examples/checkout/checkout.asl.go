@@ -40,6 +40,15 @@ type TaskFuncs struct {
 	SendReceipt  func(context.Context, SendReceiptInput) (asl.Value, error)
 }
 
+// Names of errors that tasks return, for Retry and Catch, and executions fail with.
+const (
+	ErrCartEmpty     asl.ErrorName = "CartEmpty"
+	ErrOutOfStock    asl.ErrorName = "OutOfStock"
+	ErrWarehouseBusy asl.ErrorName = "WarehouseBusy"
+	ErrPaymentBusy   asl.ErrorName = "PaymentBusy"
+	ErrCardDeclined  asl.ErrorName = "CardDeclined"
+)
+
 // Machine runs the state machine checkout.
 type Machine struct{ Tasks TaskFuncs }
 

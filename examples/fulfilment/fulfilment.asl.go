@@ -39,6 +39,16 @@ type TaskFuncs struct {
 	TellCustomer  func(context.Context, shop.Notice) (shop.Receipt, error)
 }
 
+// Names of errors that tasks return, for Retry and Catch, and executions fail with.
+const (
+	ErrUnknownCountry asl.ErrorName = "UnknownCountry"
+	ErrOutOfStock     asl.ErrorName = "OutOfStock"
+	ErrStockLocked    asl.ErrorName = "StockLocked"
+	ErrCardDeclined   asl.ErrorName = "CardDeclined"
+	ErrCardExpired    asl.ErrorName = "CardExpired"
+	ErrNotPaid        asl.ErrorName = "NotPaid"
+)
+
 // Machine runs the state machine fulfilment.
 type Machine struct{ Tasks TaskFuncs }
 

@@ -12,6 +12,9 @@ import (
 	"github.com/aslc-dev/aslc/runtime/choice"
 )
 
+// Names of errors that tasks return, for Retry and Catch, and executions fail with.
+const ErrNotHelloWorld asl.ErrorName = "NotHelloWorld"
+
 // Machine runs the state machine hello.
 type Machine struct{}
 
