@@ -78,8 +78,10 @@ func TestEmbeddedStructs(t *testing.T) {
 		Ring{Value: 1, Ring: &Ring{Value: 2}},
 		struct {
 			A int `json:"a,omitempty,string"`
+			//lint:ignore SA5008 what encoding/json makes of it counts
 			B int `json:"b\\c"`
 			C int `json:"with space!"`
+			//lint:ignore SA5008 what encoding/json makes of it counts
 			D int `json:"-,"`
 			E int `json:"-"`
 		}{B: 1, C: 2, D: 3, E: 4},
