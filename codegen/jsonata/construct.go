@@ -127,9 +127,14 @@ func (e *emitter) contextOf(name string, made func(outer jen.Code) jen.Code) (re
 	}
 }
 
-// readsContext reports whether a node may read its context.
+// readsContext reports whether a node may read its context, or does something
+// for each item of it.
 func (e *emitter) readsContext(n jsonata.Node) bool {
 	switch n := n.(type) {
+	case *jsonata.Path:
+		if firstTuple(n) >= 0 || goesThroughContext(n) {
+			return true
+		}
 	case *jsonata.Name, *jsonata.Wildcard, *jsonata.Descendants:
 		return true
 	case *jsonata.Variable:
@@ -152,6 +157,13 @@ func (e *emitter) readsContext(n jsonata.Node) bool {
 		}
 	})
 	return reads
+}
+
+// goesThroughContext reports whether a path begins with a step that is taken for
+// each item of the context, even if it reads none.
+func goesThroughContext(n *jsonata.Path) bool {
+	_, variable := n.Steps[0].(*jsonata.Variable)
+	return !variable && !n.Steps[0].Attr().ConsArray
 }
 
 // groupings spells the pairs of a group-by or of an object constructor with

@@ -56,6 +56,15 @@ var findings = []finding{
 	{`$sort([1,2], function($a, $b){($boolean($a < $b))[0]})`, ``, `[2,1]`},
 	{`$map(1, function($x){(($reverse([1,2])))[1][0]})`, ``, `undefined`},
 
+	// a path in an object constructor goes through the items of the context
+	{`{"a": (-"1").id}`, `[]`, `{}`},
+	{`{"a": (1 + "x").id}`, `[]`, `{}`},
+	{`{"a": (1).$}`, `[5,6]`, `{"a":[1,1]}`},
+	{`a.{"b": ("x").$uppercase()}`, `{"a":[1,2]}`, `[{"b":"X"},{"b":"X"}]`},
+	{`a.{"b": ("x").$uppercase()}`, `{"a":[[1,2],3]}`, `[{"b":["X","X"]},{"b":"X"}]`},
+	{`$map([[1,2]], function($x){{"b": ("x").$uppercase()}})`, `[1,2]`, `{"b":["X","X"]}`},
+	{`{"b": ["x"].$uppercase()}`, `[]`, `{"b":"X"}`},
+
 	// a limit of 0 needs no separator; the number is one, the text the context
 	{`$split(nothing, 0)`, `"a,b"`, `[]`},
 
