@@ -51,7 +51,7 @@ func (r reader) value(e ir.Expr) jen.Code {
 		for i, m := range e.Members {
 			members[i] = asl("Pair").Call(jen.Lit(m.Name), r.value(m.Value))
 		}
-		if len(members) == 1 && short(e.Members[0].Value) {
+		if len(members) == 1 && (short(e.Members[0].Value) || composite(e.Members[0].Value)) {
 			return asl("Object").Call(members...)
 		}
 		return asl("Object").Add(lines("(", ")", members...))
@@ -87,8 +87,23 @@ func short(e ir.Expr) bool {
 	return false
 }
 
+// composite reports whether the Go of e is a list itself, which stands in
+// another one without a line of its own.
+func composite(e ir.Expr) bool {
+	switch e := e.(type) {
+	case *ir.Object:
+		return len(e.Members) > 0
+	case *ir.Array:
+		return len(e.Items) > 0
+	}
+	return false
+}
+
 // list puts short constant items on one line, others on one each.
 func list(e *ir.Array, items []jen.Code) *jen.Statement {
+	if len(items) == 1 && composite(e.Items[0]) {
+		return jen.Params(items...)
+	}
 	for _, x := range e.Items {
 		if _, ok := x.(*ir.Const); !ok {
 			return lines("(", ")", items...)
@@ -129,6 +144,9 @@ func (r reader) structure(o *ir.Object, t *structType) jen.Code {
 	for i, m := range o.Members {
 		f := t.Fields[i]
 		fields[i] = jen.Id(f.Go).Op(":").Add(r.typed(m.Value, f.Shape, f.Type))
+	}
+	if len(fields) == 1 && composite(o.Members[0].Value) {
+		return jen.Id(t.Name).Values(fields...)
 	}
 	return jen.Id(t.Name).Add(lines("{", "}", fields...))
 }

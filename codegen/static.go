@@ -20,15 +20,11 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		field("Type", asl(typeName(s)+"Type")),
 	}}
 	if t, ok := s.Action.(*ir.Task); ok {
-		resource := field("Resource", jen.Lit(t.Resource))
-		limits := attempt(t, field)
-		if 2*len(s.Name)+len(t.Resource) > 80 { // too long for the first line
-			limits = append([]jen.Code{resource}, limits...)
+		more := append([]jen.Code{field("Resource", jen.Lit(t.Resource))}, attempt(t, field)...)
+		if len(s.Name)+len(t.Resource)+limitWidth*(len(more)-1) > declarationWidth-len(`    Name: "", Type: asl.TaskType, Resource: "",`) {
+			lines = append(lines, more)
 		} else {
-			lines[0] = append(lines[0], resource)
-		}
-		if len(limits) > 0 {
-			lines = append(lines, limits)
+			lines[0] = append(lines[0], more...)
 		}
 	}
 	if len(s.Retry) > 0 {
@@ -41,11 +37,14 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		return g.configuredStatic(s, onLines(lines))
 	}
 	literal := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
-	if len(lines) == 1 {
+	if t, ok := s.Action.(*ir.Task); len(lines) == 1 && (!ok || 2*len(s.Name)+len(t.Resource) <= 80) {
 		return literal.Values(lines[0]...)
 	}
 	return literal.Values(onLines(lines)...)
 }
+
+// limitWidth is about how wide a field that attempt spells is.
+const limitWidth = len("Heartbeat: 30 * time.Second, ")
 
 // attempt spells what the static part says of one attempt of a Task.
 func attempt(t *ir.Task, field func(string, jen.Code) jen.Code) []jen.Code {

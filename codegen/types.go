@@ -44,8 +44,11 @@ func (g *generator) collectTypes() {
 			g.countMembers(sh)
 		}
 	}
-	for _, s := range found {
-		g.inputs[s] = g.payloadType(s, shapes[s])
+	for _, list := range alikePayloads(found, shapes) {
+		t := g.payloadType(list, shapes[list[0]])
+		for _, s := range list {
+			g.inputs[s] = t
+		}
 	}
 }
 
@@ -74,14 +77,54 @@ func (g *generator) payloadShape(e ir.Expr) ir.Shape {
 	return shape.Of(e)
 }
 
-// payloadType makes the struct of the payload of the Task state s.
-func (g *generator) payloadType(s *ir.State, sh ir.Shape) *structType {
-	stem := g.names.states[s].Exported
+// alikePayloads puts together the states that call one resource with payloads of
+// one shape, and so share a struct.
+func alikePayloads(found []*ir.State, shapes map[*ir.State]ir.Shape) [][]*ir.State {
+	var out [][]*ir.State
+	at := map[string]int{}
+	for _, s := range found {
+		key := s.Action.(*ir.Task).Resource + "\n" + shapeKey(shapes[s])
+		i, ok := at[key]
+		if !ok {
+			i, at[key] = len(out), len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], s)
+	}
+	return out
+}
+
+// payloadType makes the struct of the payloads of Task states. What several
+// share is named after the resource they call.
+func (g *generator) payloadType(list []*ir.State, sh ir.Shape) *structType {
+	first := list[0]
+	stem := g.names.states[first].Exported
+	doc := " is the payload of the Task state " + oneLine(first.Name) + "."
+	if resource := first.Action.(*ir.Task).Resource; len(list) > 1 {
+		doc = " is the payload of Task states that call " + called(oneLine(resource)) + "."
+		if name := resourceName(resource); name != "" && !g.names.upper[name+"Input"] {
+			stem = name
+		}
+	}
 	t := &structType{Name: g.names.Type(stem + "Input")}
-	t.Doc = t.Name + " is the payload of the Task state " + oneLine(s.Name) + "."
+	t.Doc = t.Name + doc
 	g.types = append(g.types, t)
 	t.Fields = g.structFields(sh, &nesting{outer: t, stem: stem})
 	return t
+}
+
+// resourceName is what a resource does as a Go name: SQSSendMessage for
+// arn:aws:states:::sqs:sendMessage.waitForTaskToken.
+func resourceName(resource string) string {
+	part := strings.SplitN(resource, ":", 7) // arn:partition:service:region:account:kind:name
+	if len(part) < 7 {
+		return ""
+	}
+	action, _, _ := strings.Cut(part[6], ".")
+	if part[5] != "aws-sdk" && part[2] == "states" {
+		action = part[5] + " " + action
+	}
+	return exported(action)
 }
 
 // nesting is where the structs inside of a payload are met.

@@ -38,8 +38,7 @@ func (m *Machine) checkName(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 }
 
 var checkAddressState = asl.State{
-	Name: "CheckAddress", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:CheckAddress",
+	Name: "CheckAddress", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:CheckAddress",
 }
 
 // checkAddress runs the Task state CheckAddress.

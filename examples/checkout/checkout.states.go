@@ -24,8 +24,7 @@ func (m *Machine) reserveItems(ctx *asl.Context, in asl.Value) (asl.Value, strin
 }
 
 var reserveItemState = asl.State{
-	Name: "Reserve item", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ReserveItem",
+	Name: "Reserve item", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:ReserveItem",
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"WarehouseBusy"},
 		Interval:    time.Second, MaxAttempts: 2, BackoffRate: 2,
@@ -65,8 +64,8 @@ func (m *Machine) priceCart(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 }
 
 var chargeCardState = asl.State{
-	Name: "Charge card", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:ChargeCard",
-	Timeout: 10 * time.Second,
+	Name: "Charge card", Type: asl.TaskType,
+	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ChargeCard", Timeout: 10 * time.Second,
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"PaymentBusy", asl.Timeout},
 		Interval:    time.Second, MaxAttempts: 1, BackoffRate: 2,
@@ -86,8 +85,7 @@ func (m *Machine) chargeCard(ctx *asl.Context, in asl.Value) (asl.Value, string,
 }
 
 var releaseItemsState = asl.State{
-	Name: "Release items", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ReleaseItems",
+	Name: "Release items", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:ReleaseItems",
 }
 
 // releaseItems runs the Task state Release items.
@@ -122,8 +120,7 @@ func (m *Machine) fulfil(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 }
 
 var bookShipmentState = asl.State{
-	Name: "Book shipment", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:BookShipment",
+	Name: "Book shipment", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:BookShipment",
 }
 
 // bookShipment runs the Task state Book shipment.
@@ -137,8 +134,7 @@ func (m *Machine) bookShipment(ctx *asl.Context, in asl.Value) (asl.Value, error
 }
 
 var sendReceiptState = asl.State{
-	Name: "Send receipt", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:SendReceipt",
+	Name: "Send receipt", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:SendReceipt",
 }
 
 // sendReceipt runs the Task state Send receipt.

@@ -67,8 +67,7 @@ func (e *execution) reserveStockItem(ctx *asl.Context, data ReserveLineData) (no
 }
 
 var reserveLineState = asl.State{
-	Name: "Reserve line", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:eu-west-1:123456789012:function:reserve-line",
+	Name: "Reserve line", Type: asl.TaskType, Resource: "arn:aws:lambda:eu-west-1:123456789012:function:reserve-line",
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"StockLocked"},
 		Interval:    time.Second, MaxAttempts: 3, BackoffRate: 2,
@@ -198,8 +197,7 @@ func (e *execution) confirm(ctx *asl.Context, in Data) (asl.View[shop.Confirmati
 }
 
 var tellCustomerState = asl.State{
-	Name: "Tell customer", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:eu-west-1:123456789012:function:tell-customer",
+	Name: "Tell customer", Type: asl.TaskType, Resource: "arn:aws:lambda:eu-west-1:123456789012:function:tell-customer",
 }
 
 // tellCustomer runs the Task state Tell customer.
