@@ -114,6 +114,7 @@ func (e *emitter) groupContext(values []jsonata.Node) (restore func()) {
 // returns what undoes that.
 func (e *emitter) contextOf(name string, made func(outer jen.Code) jen.Code) (restore func()) {
 	outer, body, used, rootUsed := e.context, e.body, false, e.rootUsed
+	outerUsed := outer.used != nil && *outer.used
 	goes := e.names.claim(name)
 	stmt := jen.Code(jen.Id(goes).Op(":=").Add(made(e.contextCode())))
 	e.add(stmt)
@@ -122,6 +123,9 @@ func (e *emitter) contextOf(name string, made func(outer jen.Code) jen.Code) (re
 		e.context = outer
 		if !used {
 			e.rootUsed = rootUsed
+			if outer.used != nil {
+				*outer.used = outerUsed
+			}
 			body.stmts = slices.DeleteFunc(body.stmts, func(s jen.Code) bool { return s == stmt })
 		}
 	}

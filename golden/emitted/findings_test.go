@@ -65,6 +65,10 @@ var findings = []finding{
 	{`$map([[1,2]], function($x){{"b": ("x").$uppercase()}})`, `[1,2]`, `{"b":["X","X"]}`},
 	{`{"b": ["x"].$uppercase()}`, `[]`, `{"b":"X"}`},
 
+	// a context that nothing reads in the end is not declared
+	{`[[1, $$.id.{"p": %.x}].zz].c`, `{"id":1}`, `[]`},
+	{`[[1, $$.id.{"p": %.x}].zz, {"c": $}].c`, `{"id":1}`, `{"id":1}`},
+
 	// a limit of 0 needs no separator; the number is one, the text the context
 	{`$split(nothing, 0)`, `"a,b"`, `[]`},
 
