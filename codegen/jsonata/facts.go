@@ -45,6 +45,12 @@ func letters(profile jsonata.Profile, n jsonata.Node) string {
 	return anyType
 }
 
+// followed reports whether predicates or a group-by follow a node.
+func followed(n jsonata.Node) bool {
+	attr := n.Attr()
+	return len(attr.Predicates) > 0 || attr.Group != nil || attr.KeepArray
+}
+
 // types is letters, with what is known of built-in functions.
 func (e *emitter) types(n jsonata.Node) string {
 	if call, ok := n.(*jsonata.Call); ok && !followed(n) {

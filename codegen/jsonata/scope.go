@@ -346,12 +346,6 @@ func (s *scopes) statement(n jsonata.Node) {
 	}
 }
 
-// followed reports whether predicates or a group-by follow a node.
-func followed(n jsonata.Node) bool {
-	attr := n.Attr()
-	return len(attr.Predicates) > 0 || attr.Group != nil || attr.KeepArray
-}
-
 // object walks a constructor in the order of evaluation.
 func (s *scopes) object(n *jsonata.Object) {
 	if literalKeys(n.Pairs) == nil {
