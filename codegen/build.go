@@ -118,7 +118,7 @@ func (r reader) builtObject(e *ir.Object, want *layout.Type) *jen.Statement {
 	case layout.Record:
 		return r.builtRecord(e, want.Record)
 	case layout.View:
-		kept, ok := r.kept(e)
+		kept, ok := r.kept(e, want.Elem)
 		if !ok || len(kept) > 0 && !r.payload {
 			return nil
 		}
@@ -138,43 +138,63 @@ func (r reader) builtObject(e *ir.Object, want *layout.Type) *jen.Statement {
 	return nil
 }
 
-// kept spells those members of a template that are declared objects, for a Go
-// value in their place would lose what its type does not name. ok is false when
-// there is one deeper inside.
-func (r reader) kept(e *ir.Object) (members []jen.Code, ok bool) {
+// kept spells those members of a template for a declared type that hold declared
+// objects, for a Go value in their place would lose what its type does not name.
+// ok is false when there is one that cannot be said so.
+func (r reader) kept(e *ir.Object, want *layout.Type) (members []jen.Code, ok bool) {
 	for _, m := range e.Members {
-		if r.views(m.Value) == 0 {
+		if !loses(m.Value, want.MemberType(m.Name)) {
 			continue
 		}
 		p, isPath := m.Value.(*ir.Path)
 		if !isPath {
 			return nil, false
 		}
-		o, _ := r.follow(p.Path)
+		o, follows := r.follow(p.Path)
+		if !follows {
+			return nil, false
+		}
 		o = o.flowing()
-		if o.typ.Kind == layout.Record {
-			o.code = r.whole(o, o.typ.Record.Inline().Type)
-			if o.code == nil {
+		switch {
+		case o.typ.Kind == layout.View:
+		case o.typ.Views():
+			if o.code = r.whole(o, o.typ.Record.Inline().Type); o.code == nil {
 				return nil, false
 			}
+		default:
+			return nil, false
 		}
 		members = append(members, asl("Keep").Call(jen.Lit(m.Name), o.code))
 	}
 	return members, true
 }
 
-// views returns how many declared objects a template holds.
-func (r reader) views(e ir.Expr) int {
-	n := 0
-	r.read = nil // only a question
-	ir.Walk(e, func(e ir.Expr) {
-		if p, ok := e.(*ir.Path); ok {
-			if o, ok := r.follow(p.Path); ok && o.flowing().typ.Views() {
-				n++
+// loses reports whether an expression may have members that a Go value of the
+// type t, inside a declared one, does not hold.
+func loses(e ir.Expr, t *layout.Type) bool {
+	if !t.Unnamed() {
+		return false
+	}
+	switch e := e.(type) {
+	case *ir.Const:
+		return false
+	case *ir.Object:
+		for _, m := range e.Members {
+			if loses(m.Value, t.MemberType(m.Name)) {
+				return true
 			}
 		}
-	})
-	return n
+		return false
+	case *ir.Array:
+		elem, ok := t.Item()
+		for _, x := range e.Items {
+			if !ok || loses(x, elem) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 func (r reader) builtRecord(e *ir.Object, want *layout.RecordType) *jen.Statement {

@@ -40,6 +40,9 @@ func (r reader) cond(c ir.Cond) *jen.Statement {
 			if t := c.Cond.(*ir.Test); typeTest(t) && !wanted(t) {
 				return r.cond(&ir.Test{Operator: t.Operator, Variable: t.Variable, Operand: &ir.Const{Kind: ir.Bool, Text: "true"}})
 			}
+			if code := r.compared(c.Cond.(*ir.Test)); code != nil {
+				return jen.Op("!").Parens(code)
+			}
 		case *ir.Not:
 			return r.cond(c.Cond.(*ir.Not).Cond)
 		}
@@ -193,6 +196,14 @@ func (g *generator) leave(r reader, list []ir.Assignment, output ir.Expr, next *
 	return append(body,
 		jen.List(jen.Id("out"), jen.Err()).Op(":=").Add(exit),
 		jen.Return(jen.Id("out"), jen.Lit(next.Name), jen.Err()))
+}
+
+// handsOn is the type of what the method of s returns to its flow.
+func (g *generator) handsOn(s *ir.State) *layout.Type {
+	if _, ok := s.Action.(*ir.Choice); ok {
+		return g.choiceOut(s)
+	}
+	return g.out(s)
 }
 
 // choiceOut is the type of what a Choice state hands on.

@@ -105,17 +105,7 @@ func (b *typedBody) natural(e ir.Expr, known shape.Shape, role layout.Role) *lay
 
 // keep makes the result a variable, and returns the reader whose document it is.
 func (b *typedBody) keep() reader {
-	o := b.result()
-	if o.simple {
-		for id, doc := range b.reader.docs {
-			if doc.code == o.code {
-				b.guardResult(id)
-				return b.reader.at(id)
-			}
-		}
-	}
-	b.variable(o)
-	return b.reader.at("result")
+	return b.reader.at(b.resultName(b.result()))
 }
 
 // variable makes the result a variable.
@@ -225,18 +215,21 @@ func (b *typedBody) finishWith(doc operand) {
 		b.add(jen.Return(r.used(doc, b.out)))
 		return
 	}
-	if !doc.simple {
-		made := b.source != nil
-		b.declare("out", expression{code: doc.code, effect: !(made && b.certain(b.source)), blank: made})
-		doc = local("out", doc.typ, doc.known)
-	}
-	r.docs["out"] = doc
-	for _, id := range []string{"in", "out"} {
-		if r.docs[id].code == doc.code {
-			b.add(jen.Return(r.at(id).build(b.state.Output, b.out)))
-			return
+	b.add(jen.Return(r.at(b.docName(doc)).build(b.state.Output, b.out)))
+}
+
+// docName returns the variable that holds a document, which is made when there is
+// none.
+func (b *typedBody) docName(doc operand) string {
+	for id, known := range b.reader.docs {
+		if doc.simple && known.code == doc.code {
+			return id
 		}
 	}
+	made := b.source != nil
+	b.declare("out", expression{code: doc.code, effect: !doc.simple && !(made && b.certain(b.source)), blank: made})
+	b.reader.docs["out"] = local("out", doc.typ, doc.known)
+	return "out"
 }
 
 // finishWhole makes the result the output.
@@ -305,15 +298,7 @@ func (b *typedBody) leaveJSONata() {
 		return
 	}
 	o := b.result()
-	if known, ok := b.reader.docs["result"]; !ok || known.code != o.code {
-		if o.simple {
-			b.reader.mark(b.reader.doc)
-		}
-		b.variable(o)
-	}
-	known := b.reader.docs["result"]
-	b.value, b.source = &known, nil
-	b.reader.result = "result"
+	b.reader.result = b.resultName(o)
 	for _, a := range s.Assign {
 		b.add(b.reader.typedAssignment(a))
 	}
@@ -322,6 +307,22 @@ func (b *typedBody) leaveJSONata() {
 		return
 	}
 	b.add(jen.Return(b.made(b.out)))
+}
+
+// resultName returns the variable that holds the result, which is made when there
+// is none.
+func (b *typedBody) resultName(o operand) string {
+	if o.simple {
+		for id, doc := range b.reader.docs {
+			if doc.code == o.code {
+				b.value, b.source = &doc, nil
+				b.guardResult(id)
+				return id
+			}
+		}
+	}
+	b.variable(o)
+	return "result"
 }
 
 // typedAssignment spells the write to a variable, which has a type of its own.

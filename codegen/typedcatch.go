@@ -43,7 +43,7 @@ func (g *generator) typedCatcher(s *ir.State, c *ir.Catcher, want *layout.Type) 
 	o := operand{code: jen.Id("v").Dot("Caught").Call(), typ: g.layout.Of(known, s, layout.Result), known: known}
 	b.reader.doc = "result"
 	if len(c.Assign) > 0 || c.Output != nil {
-		b.declare("result", expression{code: o.code, effect: true})
+		b.declare("result", expression{code: o.code})
 		o = local("result", o.typ, known)
 		b.reader.docs["result"] = o
 	}

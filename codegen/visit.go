@@ -26,7 +26,7 @@ func (w *flowWriter) do(d *flow.Do) []jen.Code {
 	} else {
 		w.usesNext = true
 	}
-	left := w.data(w.g.out(s)).Op(",")
+	left := w.data(w.g.handsOn(s)).Op(",")
 	if w.g.catchesApart(s) {
 		left.Add(w.data(w.g.caughtAs(s))).Op(",")
 	}

@@ -2,6 +2,7 @@ package golden
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -13,6 +14,8 @@ import (
 
 	"github.com/aslc-dev/aslc/cmd/compile"
 	"github.com/aslc-dev/aslc/golden/driver"
+	"github.com/aslc-dev/aslc/golden/scratch"
+	"github.com/aslc-dev/aslc/ir/declared"
 	"github.com/aslc-dev/aslc/parser/diag"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
@@ -27,7 +30,14 @@ type archive struct {
 	result *compile.Result
 	config json.RawMessage // of the package, nil when it has none
 	runs   []*execution
+	// Of a golden with declared types, in types.json: the Go packages that it
+	// names, and the same state machine with everything an asl.Value.
+	declared map[string][]byte
+	untyped  *compile.Result
 }
+
+// untypedName is the name of the golden without its types, among programs.
+func (a *archive) untypedName() string { return a.name + "_untyped" }
 
 // execution is one run/NAME.json.
 type execution struct {
@@ -58,14 +68,14 @@ type stateInput struct {
 }
 
 // readArchives reads and compiles the goldens of a folder.
-func readArchives(folder string) ([]*archive, error) {
+func readArchives(folder string, module *scratch.Module) ([]*archive, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil {
 		return nil, err
 	}
 	var archives []*archive
 	for _, file := range files {
-		a, err := readArchive(file)
+		a, err := readArchive(file, module)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
@@ -74,7 +84,7 @@ func readArchives(folder string) ([]*archive, error) {
 	return archives, nil
 }
 
-func readArchive(file string) (*archive, error) {
+func readArchive(file string, module *scratch.Module) (*archive, error) {
 	t, err := txtar.ParseFile(file)
 	if err != nil {
 		return nil, err
@@ -85,8 +95,14 @@ func readArchive(file string) (*archive, error) {
 		Express bool            `json:"express"`
 		Config  json.RawMessage `json:"config"`
 	}
+	a.declared = map[string][]byte{}
+	var types []byte
 	for i, f := range t.Files {
 		switch {
+		case f.Name == "types.json":
+			types = f.Data
+		case strings.HasSuffix(f.Name, ".go") && !strings.HasPrefix(f.Name, "want/"), strings.HasSuffix(f.Name, ".schema.json"):
+			a.declared[f.Name] = f.Data
 		case isDefinition(f.Name):
 			a.source, a.text = f.Name, string(f.Data)
 		case f.Name == "options.json":
@@ -103,9 +119,43 @@ func readArchive(file string) (*archive, error) {
 	if a.source == "" {
 		return nil, fmt.Errorf("no definition in the archive")
 	}
-	a.result = compile.Source(a.source, a.text, compile.Options{Package: o.Package, Express: o.Express, Configurable: o.Config != nil})
+	options := compile.Options{Package: o.Package, Express: o.Express, Configurable: o.Config != nil}
 	a.config = o.Config
+	if types != nil {
+		if err := a.declare(types, module, &options); err != nil {
+			return nil, err
+		}
+	}
+	a.result = compile.Source(a.source, a.text, options)
+	if types != nil {
+		options.Untyped = true
+		a.untyped = compile.Source(a.source, a.text, options)
+	}
 	return a, nil
+}
+
+// declare loads the types that the archive declares, from where its package will
+// be in the module.
+func (a *archive) declare(types []byte, module *scratch.Module, o *compile.Options) error {
+	folder := "m/" + a.name
+	path, err := module.Add(folder, a.declared)
+	if err != nil {
+		return err
+	}
+	var spec declared.Spec
+	if err := json.Unmarshal(types, &spec); err != nil {
+		return err
+	}
+	loader := &declared.Loader{Dir: filepath.Join(module.Dir(), filepath.FromSlash(folder)), Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")}
+	found, problems, err := loader.Load(context.Background(), spec)
+	if err != nil {
+		return err
+	}
+	if len(problems[0]) > 0 {
+		return fmt.Errorf("types.json: %v", problems[0])
+	}
+	o.Types, o.ImportPath = found[0], path
+	return nil
 }
 
 func isDefinition(name string) bool {
@@ -160,6 +210,13 @@ func (a *archive) job(r *execution) *driver.Job {
 		job.Input = value.EmptyObject
 	}
 	job.Mocks = r.spec.Tasks
+	return job
+}
+
+// untypedJob returns the execution as a job for the program without types.
+func (a *archive) untypedJob(r *execution) *driver.Job {
+	job := a.job(r)
+	job.ID, job.Machine = a.untypedName()+"/"+r.name, a.untypedName()
 	return job
 }
 

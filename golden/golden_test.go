@@ -1,6 +1,7 @@
 package golden
 
 import (
+	"encoding/json"
 	"flag"
 	"maps"
 	"path/filepath"
@@ -18,18 +19,25 @@ var update = flag.Bool("update", false, "rewrite what the archives in testdata w
 
 // TestGolden compiles all goldens and runs their executions.
 func TestGolden(t *testing.T) {
-	archives, err := readArchives("testdata")
+	p := &program{dir: t.TempDir()}
+	module, err := scratch.New(p.dir)
+	require.NoError(t, err)
+	archives, err := readArchives("testdata", module)
 	require.NoError(t, err)
 	require.NotEmpty(t, archives)
 	for _, a := range archives {
 		t.Run("compile/"+a.name, a.compare)
 	}
-	p := &program{dir: t.TempDir()}
-	p.build(t, archives)
+	p.build(t, module, archives)
 	outcomes := p.play(t, archives)
 	for _, a := range archives {
 		for _, r := range a.runs {
 			t.Run("run/"+a.name+"/"+r.name, func(t *testing.T) { r.compare(t, outcomes[a.name+"/"+r.name]) })
+			if a.untyped != nil {
+				t.Run("untyped/"+a.name+"/"+r.name, func(t *testing.T) {
+					sameOutcome(t, outcomes[a.untypedName()+"/"+r.name], outcomes[a.name+"/"+r.name])
+				})
+			}
 		}
 	}
 	if *update {
@@ -66,12 +74,25 @@ type program struct {
 	bin string
 }
 
+// sameOutcome holds that a state machine on Go data does what it does on Values,
+// event for event.
+func sameOutcome(t *testing.T, want, got *driver.Outcome) {
+	t.Helper()
+	require.NotNil(t, want)
+	require.NotNil(t, got)
+	same := *got
+	same.ID = want.ID
+	wanted, err := json.MarshalIndent(want, "", " ")
+	require.NoError(t, err)
+	found, err := json.MarshalIndent(same, "", " ")
+	require.NoError(t, err)
+	require.JSONEq(t, string(wanted), string(found))
+}
+
 // build writes all generated packages to one module, vets them all with one
 // command and builds the program with another.
-func (p *program) build(t *testing.T, archives []*archive) {
+func (p *program) build(t *testing.T, module *scratch.Module, archives []*archive) {
 	t.Helper()
-	module, err := scratch.New(p.dir)
-	require.NoError(t, err)
 	packages := map[string]scratch.Program{}
 	for _, a := range archives {
 		if a.result.Files == nil {
@@ -80,6 +101,12 @@ func (p *program) build(t *testing.T, archives []*archive) {
 		path, err := module.Add("m/"+a.name, a.result.Files)
 		require.NoError(t, err)
 		packages[a.name] = scratch.Program{Path: path, Tasks: len(a.result.Machine.Tasks()) > 0, Config: string(a.config)}
+		if a.untyped == nil {
+			continue
+		}
+		path, err = module.Add("m/"+a.untypedName(), a.untyped.Files)
+		require.NoError(t, err)
+		packages[a.untypedName()] = scratch.Program{Path: path, Tasks: len(a.result.Machine.Tasks()) > 0, Config: string(a.config)}
 	}
 	wrong, err := module.Vet("m")
 	require.NoError(t, err)
@@ -103,6 +130,9 @@ func (p *program) play(t *testing.T, archives []*archive) map[string]*driver.Out
 		for _, r := range a.runs {
 			if a.result.Files != nil {
 				jobs = append(jobs, a.job(r))
+				if a.untyped != nil {
+					jobs = append(jobs, a.untypedJob(r))
+				}
 			}
 		}
 	}

@@ -12,11 +12,8 @@ import (
 	asl "github.com/aslc-dev/aslc/runtime"
 )
 
-// Machine is a compiled state machine.
-type Machine interface {
-	Run(ctx *asl.Context, in asl.Value) (asl.Value, error)
-	Definition() *asl.Definition
-}
+// Machine is a compiled state machine, on Values or on Go data.
+type Machine = asl.Machine
 
 // Machines are the state machines of a program by name.
 type Machines map[string]func() Machine

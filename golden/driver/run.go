@@ -38,7 +38,7 @@ func Run(machines Machines, job *Job) *Outcome {
 	local := asl.NewLocal(ctx,
 		asl.WithClock(x.clock), asl.WithHub(x.hub), asl.WithSeed(1), asl.WithRecorder(&log),
 		asl.WithHandler(handler), asl.WithExecution(job.Execution.runtime()))
-	outcome.Output, err = make().Run(local, job.Input)
+	outcome.Output, err = asl.RunJSON(local, make(), job.Input)
 	outcome.conclude(err, log.Events())
 	outcome.Calls = x.calls
 	return outcome

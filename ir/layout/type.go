@@ -200,3 +200,16 @@ func (t *Type) Embedded(name string) bool {
 	}
 	return false
 }
+
+// MemberType returns the type of a member of a declared object, asl.Value when
+// nothing is known of it.
+func (t *Type) MemberType(name string) *Type {
+	if t.Kind == Record {
+		if f := t.Record.Field(name); f != nil {
+			return f.Type
+		}
+		return dynamic
+	}
+	_, typ, _ := t.Member(name)
+	return orDynamic(typ)
+}

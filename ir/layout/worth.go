@@ -14,7 +14,7 @@ func (l *Layout) worth(t *Type, lang ir.Language, read bool) *Type {
 	switch {
 	case t.declares():
 		return t
-	case lang == ir.InJSONata, !read, !t.complete(), t.Kind == Declared:
+	case lang == ir.InJSONata && l.declared.None(), !read && l.declared.None(), !t.complete(), t.Kind == Declared:
 		return dynamic
 	}
 	return t
