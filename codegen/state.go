@@ -53,6 +53,15 @@ func (g *generator) stateMethod(f *jen.File, s *ir.State) {
 		return
 	}
 	out := g.goType(g.out(s))
+	if fn := g.wholeTask(s); fn != nil {
+		run, results, args := "RunTask", []jen.Code{out, jen.Error()}, append(head, fn)
+		if s.Catchable() {
+			run, results, args = "RunTaskCatch", []jen.Code{out, jen.String(), jen.Error()}, append(args, g.caught(s))
+		}
+		f.Add(decl.Params(results...).Block(jen.Return(asl(run).Call(args...))))
+		f.Line()
+		return
+	}
 	body := jen.Func().Params(jen.Id("v").Op("*").Add(asl("Visit"))).Add(out).Block(g.stateBody(s)...)
 	switch {
 	case !s.Catchable():

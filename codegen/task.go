@@ -17,6 +17,24 @@ func (b *bodyBuilder) task(t *ir.Task) {
 	b.call(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("Tasks").Dot(names.Exported), b.taskInput()))
 }
 
+// wholeTask spells the function of a Task that gets the input of its state and
+// returns the output, nil for a state that does anything else.
+func (g *generator) wholeTask(s *ir.State) *jen.Statement {
+	t, ok := s.Action.(*ir.Task)
+	if !ok || g.typed(s) || t.Credentials != nil || !known(t.Timeout) || !known(t.Heartbeat) ||
+		s.Input != nil || s.Arguments != nil || s.Result != nil || s.Output != nil || len(s.Assign) > 0 ||
+		s.ResultPath.Discard || s.ResultPath.Path != nil {
+		return nil
+	}
+	return jen.Id(g.reader(s).vars).Dot("Tasks").Dot(g.names.states[s].Exported)
+}
+
+// known reports whether the static part holds a limit, or there is none.
+func known(limit ir.Expr) bool {
+	_, ok := limit.(*ir.Const)
+	return ok || limit == nil
+}
+
 func (b *bodyBuilder) taskInput() jen.Code {
 	if t := b.g.inputs[b.state]; t != nil {
 		return b.reader.structure(b.state.Arguments.(*ir.Object), t)

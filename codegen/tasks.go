@@ -26,7 +26,7 @@ func (g *generator) taskDoc(s *ir.State) string {
 	t := s.Action.(*ir.Task)
 	name := g.names.states[s].Exported
 	doc := name + " calls " + called(oneLine(t.Resource))
-	if name != s.Name {
+	if !sameLetters(name, s.Name) {
 		doc += " for the state " + oneLine(s.Name)
 	}
 	doc += "."
@@ -34,6 +34,12 @@ func (g *generator) taskDoc(s *ir.State) string {
 		doc += "\n" + s.Comment
 	}
 	return doc
+}
+
+// sameLetters reports whether a Go name says all of a state's name: they differ
+// in case and in what no Go name holds.
+func sameLetters(id, name string) bool {
+	return strings.EqualFold(id, strings.Join(words(name), ""))
 }
 
 // ownComment returns the Comment that stands over the method of s. That of a

@@ -16,17 +16,17 @@ import (
 
 // Tasks is the work the state machine delegates.
 type Tasks interface {
-	// ReserveItem calls the Lambda function ReserveItem for the state Reserve item.
+	// ReserveItem calls the Lambda function ReserveItem.
 	ReserveItem(ctx context.Context, in ReserveItemInput) (asl.Value, error)
-	// PriceCart calls the Lambda function PriceCart for the state Price cart.
+	// PriceCart calls the Lambda function PriceCart.
 	PriceCart(ctx context.Context, in PriceCartInput) (asl.Value, error)
-	// ChargeCard calls the Lambda function ChargeCard for the state Charge card.
+	// ChargeCard calls the Lambda function ChargeCard.
 	ChargeCard(ctx context.Context, in ChargeCardInput) (asl.Value, error)
-	// ReleaseItems calls the Lambda function ReleaseItems for the state Release items.
+	// ReleaseItems calls the Lambda function ReleaseItems.
 	ReleaseItems(ctx context.Context, in ReleaseItemsInput) (asl.Value, error)
-	// BookShipment calls the Lambda function BookShipment for the state Book shipment.
+	// BookShipment calls the Lambda function BookShipment.
 	BookShipment(ctx context.Context, in BookShipmentInput) (asl.Value, error)
-	// SendReceipt calls the Lambda function SendReceipt for the state Send receipt.
+	// SendReceipt calls the Lambda function SendReceipt.
 	SendReceipt(ctx context.Context, in SendReceiptInput) (asl.Value, error)
 }
 

@@ -15,17 +15,17 @@ import (
 
 // Tasks is the work the state machine delegates.
 type Tasks interface {
-	// ReserveLine calls the Lambda function reserve-line for the state Reserve line.
+	// ReserveLine calls the Lambda function reserve-line.
 	ReserveLine(ctx context.Context, in shop.ReserveRequest) (shop.Reservation, error)
-	// FindPrice calls the Lambda function find-price for the state Find price.
+	// FindPrice calls the Lambda function find-price.
 	FindPrice(ctx context.Context, in shop.Order) (shop.Price, error)
-	// FindRoute calls the Lambda function find-route for the state Find route.
+	// FindRoute calls the Lambda function find-route.
 	FindRoute(ctx context.Context, in shop.Address) (shop.Route, error)
-	// AskForPayment calls the Lambda function ask-for-payment for the state Ask for payment.
+	// AskForPayment calls the Lambda function ask-for-payment.
 	AskForPayment(ctx context.Context, in shop.PaymentRequest) (shop.Payment, error)
 	// Ship calls the Lambda function ship.
 	Ship(ctx context.Context, in shop.ShipRequest) (shop.Shipment, error)
-	// TellCustomer calls the Lambda function tell-customer for the state Tell customer.
+	// TellCustomer calls the Lambda function tell-customer.
 	TellCustomer(ctx context.Context, in shop.Notice) (shop.Receipt, error)
 }
 
