@@ -59,6 +59,9 @@ func (g *generator) chooseLayout() {
 		g.options.Declared = &shape.Declarations{}
 	}
 	g.layout = layout.New(g.machine, g.options.Facts, g.options.Declared)
+	for _, name := range ownTypes(g.options.Declared, g.options.ImportPath) {
+		g.names.upper[name] = true
+	}
 }
 
 // generator holds what all files of one package share.

@@ -1,6 +1,8 @@
 package codegen
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -60,10 +62,29 @@ func declaredType(text string) *jen.Statement {
 // packageNames returns the names of the packages that declared types are in, by
 // import path.
 func packageNames(d *shape.Declarations) map[string]string {
-	names, seen := map[string]string{}, map[string]bool{}
+	names := map[string]string{}
+	declaredTypes(d, func(t *shape.Type, pkg, _ string) { names[t.Package] = pkg })
+	return names
+}
+
+// ownTypes returns the names of declared types in the package that is generated.
+func ownTypes(d *shape.Declarations, importPath string) []string {
+	var names []string
+	declaredTypes(d, func(t *shape.Type, _, name string) {
+		if t.Package == importPath {
+			names = append(names, name)
+		}
+	})
+	return names
+}
+
+// declaredTypes calls visit once for each declared type of a package, with the
+// names of the package and of the type in it.
+func declaredTypes(d *shape.Declarations, visit func(t *shape.Type, pkg, name string)) {
+	seen := map[string]bool{}
 	var note func(s shape.Shape, depth int)
 	note = func(s shape.Shape, depth int) {
-		if depth > 32 || s.IsUnknown() {
+		if depth > deepestType || s.IsUnknown() {
 			return
 		}
 		if t := s.Type(); t != nil && t.Package != "" {
@@ -71,8 +92,8 @@ func packageNames(d *shape.Declarations) map[string]string {
 				return
 			}
 			seen[t.Go] = true
-			name, _, _ := strings.Cut(strings.TrimLeft(t.Name, "[]*"), ".")
-			names[t.Package] = name
+			pkg, name, _ := strings.Cut(strings.TrimLeft(t.Name, "[]*"), ".")
+			visit(t, pkg, name)
 		}
 		for _, m := range s.Members() {
 			note(m.Shape, depth+1)
@@ -88,20 +109,24 @@ func packageNames(d *shape.Declarations) map[string]string {
 	}
 	each(d.Input)
 	each(d.Output)
-	for _, t := range d.Tasks {
-		each(t.Input)
-		each(t.Output)
+	for _, state := range slices.Sorted(maps.Keys(d.Tasks)) {
+		each(d.Tasks[state].Input)
+		each(d.Tasks[state].Output)
 	}
-	return names
 }
+
+// deepestType is how deep declared types are looked at.
+const deepestType = 32
 
 // in, out and caught are the types of the documents of a state.
 func (g *generator) in(s *ir.State) *layout.Type {
 	return g.doc(func() *layout.Type { return g.layout.In(s) })
 }
+
 func (g *generator) out(s *ir.State) *layout.Type {
 	return g.doc(func() *layout.Type { return g.layout.Out(s) })
 }
+
 func (g *generator) caughtAs(s *ir.State) *layout.Type {
 	if !s.Catchable() {
 		return g.out(s)

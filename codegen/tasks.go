@@ -10,7 +10,11 @@ import (
 
 // tasksInterface declares the seam between the state machine and its work.
 func (g *generator) tasksInterface(f *jen.File, tasks []*ir.State) {
-	f.Comment("// Tasks is the work the state machine delegates.")
+	doc := "Tasks is the work the state machine delegates."
+	if g.anyValue(tasks) {
+		doc += " An asl.Value is what no fact describes."
+	}
+	documented(f, doc)
 	f.Type().Id("Tasks").InterfaceFunc(func(i *jen.Group) {
 		for _, s := range tasks {
 			documented(i, g.taskDoc(s))
@@ -20,6 +24,17 @@ func (g *generator) tasksInterface(f *jen.File, tasks []*ir.State) {
 		}
 	})
 	f.Line()
+}
+
+// anyValue reports whether a payload or a result is an asl.Value.
+func (g *generator) anyValue(tasks []*ir.State) bool {
+	for _, s := range tasks {
+		in, out := g.declaredTask(s)
+		if !out || !in && g.inputs[s] == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *generator) taskDoc(s *ir.State) string {

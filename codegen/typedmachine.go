@@ -56,7 +56,11 @@ func (g *generator) described() jen.Code {
 	if !g.typedMachine() {
 		return jen.Op("&").Add(g.definition())
 	}
-	return asl("Untyped").Call(jen.Op("&").Add(g.definition()), g.starter())
+	untyped := asl("Untyped")
+	if in, _ := g.runTypes(); in.Typed() && !g.in(g.machine.Root.Start).Typed() {
+		untyped = asl("Checked").Types(g.goType(in)) // the document is JSON, of that type
+	}
+	return untyped.Call(jen.Op("&").Add(g.definition()), g.starter())
 }
 
 // startMethod declares the method that gives an execution over Go data its

@@ -13,7 +13,7 @@ import (
 	"github.com/aslc-dev/aslc/runtime/choice"
 )
 
-// Tasks is the work the state machine delegates.
+// Tasks is the work the state machine delegates. An asl.Value is what no fact describes.
 type Tasks interface {
 	// CheckName calls the Lambda function CheckName.
 	CheckName(ctx context.Context, in CheckNameInput) (asl.Value, error)

@@ -14,7 +14,7 @@ import (
 	"github.com/aslc-dev/aslc/runtime/jsonpath"
 )
 
-// Tasks is the work the state machine delegates.
+// Tasks is the work the state machine delegates. An asl.Value is what no fact describes.
 type Tasks interface {
 	// ReserveItem calls the Lambda function ReserveItem.
 	ReserveItem(ctx context.Context, in ReserveItemInput) (asl.Value, error)
