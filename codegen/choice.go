@@ -189,13 +189,11 @@ func (g *generator) leave(r reader, list []ir.Assignment, output ir.Expr, next *
 	for _, a := range list {
 		body = append(body, assignment(r, a))
 	}
-	exit := jen.Id("c").Dot("Exit").Call(r.value(output))
+	exit := jen.Id("c").Dot("To").Call(r.value(output), jen.Lit(next.Name))
 	if want := g.choiceOut(r.state); want.Typed() {
-		exit = asl("Exit").Call(jen.Id("c"), r.build(output, want))
+		exit = asl("To").Call(jen.Id("c"), r.build(output, want), jen.Lit(next.Name))
 	}
-	return append(body,
-		jen.List(jen.Id("out"), jen.Err()).Op(":=").Add(exit),
-		jen.Return(jen.Id("out"), jen.Lit(next.Name), jen.Err()))
+	return append(body, jen.Return(exit))
 }
 
 // handsOn is the type of what the method of s returns to its flow.

@@ -105,7 +105,7 @@ func (g *generator) jsonataFunc(r reader, e *ir.JSONata) exprFunc {
 	f := exprFunc{name: name}
 	emitted, err := jsonatagen.Emit(e.Tree, jsonatagen.Options{
 		Name:    name,
-		Doc:     name + " evaluates " + oneLine(e.Field) + " of the state " + oneLine(r.state.Name) + ":\n\n\t" + oneLine(e.Source),
+		Doc:     expressionDoc(name, r.state, e),
 		Profile: jsonata.AWS,
 		Names:   claim,
 		Variables: func(name string) bool {
@@ -128,6 +128,16 @@ func (g *generator) jsonataFunc(r reader, e *ir.JSONata) exprFunc {
 	}
 	g.exprs[e] = f
 	return f
+}
+
+// expressionDoc is the comment of the function of an expression: the expression
+// alone where that fits on a line, for the name says whose it is.
+func expressionDoc(name string, s *ir.State, e *ir.JSONata) string {
+	text := oneLine(e.Source)
+	if short := name + " evaluates " + text; len(short) <= commentWidth-len("// ") {
+		return short
+	}
+	return name + " evaluates " + oneLine(e.Field) + " of the state " + oneLine(s.Name) + ":\n\n\t" + text
 }
 
 // tooDeep declares the function of an expression that is nested too deep to be

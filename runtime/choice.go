@@ -66,6 +66,15 @@ func Exit[T any](c *ChoiceVisit, out T) (T, error) {
 	return out, nil
 }
 
+// To is Exit that also returns where the state leads.
+func (c *ChoiceVisit) To(out Value, next string) (Value, string, error) { return To(c, out, next) }
+
+// To is Exit that also returns where the state leads.
+func To[T any](c *ChoiceVisit, out T, next string) (T, string, error) {
+	out, err := Exit(c, out)
+	return out, next, err
+}
+
 // Err returns why the state could not choose: a rule that failed to evaluate,
 // or that none matched. The latter is States.Runtime, as measured on AWS, and
 // not the States.NoChoiceMatched of the specification: nothing can catch either
