@@ -81,7 +81,9 @@ func TestChoiceWithAssign(t *testing.T) {
 		case c.Match(c.Expr("Choices[0]/Condition", "$states.input.n > 10").Bool(greater(data), nil)):
 			asl.Assign(c.Visit, "level", &level, asl.Int(1))
 			seen = level
-			data, err = c.Exit(asl.String("out"))
+			var next string
+			data, next, err = c.To(asl.String("out"), "Next")
+			require.Equal(t, "Next", next)
 		case c.MatchDefault():
 			data, err = c.Exit(asl.Null)
 		default:

@@ -15,7 +15,7 @@ import (
 // visit runs one Task state without data flow of its own.
 func visit(s *asl.State, fn task) scope {
 	return func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
-		return asl.Run(ctx, s, in, func(v *asl.Visit) asl.Value { return asl.Invoke(v, fn, in) })
+		return asl.RunTask(ctx, s, in, fn)
 	}
 }
 
@@ -185,7 +185,7 @@ func TestRetryJitter(t *testing.T) {
 // output.
 func caught(s *asl.State, fn task) scope {
 	return func(ctx *asl.Context, in asl.Value) (asl.Value, error) {
-		out, next, err := asl.RunCatch(ctx, s, in, func(v *asl.Visit) asl.Value { return asl.Invoke(v, fn, in) }, nil)
+		out, next, err := asl.RunTaskCatch(ctx, s, in, fn, nil)
 		if err != nil {
 			return asl.Value{}, err
 		}
