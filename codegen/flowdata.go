@@ -15,22 +15,21 @@ import (
 type flowVariables struct {
 	types []*layout.Type
 	names []string
-	used  []bool
+	known map[string]int // by key
 }
 
 // newFlowVariables returns the variables of a function whose parameter data has
 // the type.
 func newFlowVariables(param *layout.Type) flowVariables {
-	return flowVariables{types: []*layout.Type{param}, names: []string{"data"}, used: []bool{true}}
+	return flowVariables{types: []*layout.Type{param}, names: []string{"data"}, known: map[string]int{param.Key(): 0}}
 }
 
 // of returns the name of the variable for documents of a type.
 func (v *flowVariables) of(g *generator, t *layout.Type) string {
-	for i := range v.types {
-		if layout.Same(v.types[i], t) {
-			return v.names[i]
-		}
+	if i, ok := v.known[t.Key()]; ok {
+		return v.names[i]
 	}
+	v.known[t.Key()] = len(v.types)
 	v.types = append(v.types, t)
 	v.names = append(v.names, v.free(g.variableName(t)))
 	return v.names[len(v.names)-1]

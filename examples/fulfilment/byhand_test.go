@@ -92,10 +92,14 @@ func reject(ctx context.Context, tasks fulfilment.Tasks, order shop.Order, probl
 type free struct{}
 
 func (free) ReserveLine(context.Context, shop.ReserveRequest) (r shop.Reservation, err error) { return }
-func (free) FindPrice(context.Context, shop.Order) (p shop.Price, err error)                  { return }
-func (free) FindRoute(context.Context, shop.Address) (r shop.Route, err error)                { return }
-func (free) Ship(context.Context, shop.ShipRequest) (s shop.Shipment, err error)              { return }
-func (free) TellCustomer(context.Context, shop.Notice) (r shop.Receipt, err error)            { return }
+
+func (free) FindPrice(context.Context, shop.Order) (p shop.Price, err error) { return }
+
+func (free) FindRoute(context.Context, shop.Address) (r shop.Route, err error) { return }
+
+func (free) Ship(context.Context, shop.ShipRequest) (s shop.Shipment, err error) { return }
+
+func (free) TellCustomer(context.Context, shop.Notice) (r shop.Receipt, err error) { return }
 
 func (free) AskForPayment(_ context.Context, in shop.PaymentRequest) (shop.Payment, error) {
 	if in.Attempt < 3 {

@@ -78,6 +78,7 @@ func (l *Layout) note(s shape.Shape, depth int) {
 func (l *Layout) documents(m *ir.Machine) {
 	shapes := map[node][]shape.Shape{}
 	l.forced = map[node]bool{}
+	uses := l.used(m)
 	for _, s := range m.States {
 		for _, n := range apart(s) {
 			l.forced[l.lines.find(n)] = true
@@ -114,7 +115,7 @@ func (l *Layout) documents(m *ir.Machine) {
 		}
 		l.docs[root] = dynamic
 		if s := merged(shapes[root]); s != shape.Never && !s.MayBeAbsent() {
-			l.docs[root] = l.worth(l.chooser.of(s, at), l.language(n, m), l.read(root, m))
+			l.docs[root] = l.worth(l.chooser.of(s, at), uses[root].lang, uses[root].read)
 		}
 		if l.forced[root] || root == l.lines.find(node{state: m.Root.Start}) && !l.begins(l.docs[root]) {
 			l.docs[root] = dynamic

@@ -91,17 +91,17 @@ func (t *Type) Views() bool {
 func (t *Type) Typed() bool { return t != nil && t.Kind != Value }
 
 // Same reports whether two types are spelt alike.
-func Same(a, b *Type) bool { return a == b || a.key() == b.key() }
+func Same(a, b *Type) bool { return a == b || a.Key() == b.Key() }
 
-// key returns a text that is the same for types that are spelt alike.
-func (t *Type) key() string {
+// Key returns a text that is the same for types that are spelt alike.
+func (t *Type) Key() string {
 	switch t.Kind {
 	case Value:
 		return "value"
 	case Record:
 		return "record " + t.Record.key()
 	case List, Seq, Nullable, View:
-		return [...]string{List: "list ", Seq: "seq ", Nullable: "null ", View: "view "}[t.Kind] + t.Elem.key()
+		return [...]string{List: "list ", Seq: "seq ", Nullable: "null ", View: "view "}[t.Kind] + t.Elem.Key()
 	}
 	return t.Go
 }
@@ -119,7 +119,7 @@ func (r *RecordType) key() string {
 			b.WriteByte('?')
 		}
 		b.WriteByte(' ')
-		b.WriteString(f.Type.key())
+		b.WriteString(f.Type.Key())
 		b.WriteByte(';')
 	}
 	b.WriteByte('}')

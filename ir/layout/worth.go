@@ -20,17 +20,6 @@ func (l *Layout) worth(t *Type, lang ir.Language, read bool) *Type {
 	return t
 }
 
-// read reports whether a state reads a part of a document of the lineage.
-func (l *Layout) read(n node, m *ir.Machine) bool {
-	root := l.lines.find(n)
-	for _, s := range m.States {
-		if l.lines.find(node{state: s}) == root && readsInput(s) {
-			return true
-		}
-	}
-	return false
-}
-
 // readsInput reports whether s reads a part of its input, as far as $ is that and
 // not its result.
 func readsInput(s *ir.State) bool {
@@ -84,22 +73,33 @@ func (t *Type) complete() bool {
 	return true
 }
 
-// language returns the query language of the states that a document is for:
-// JSONata where any of them is.
-func (l *Layout) language(n node, m *ir.Machine) ir.Language {
-	root := l.lines.find(n)
+// uses is what the states that receive or hand on the documents of a lineage do
+// with them.
+type uses struct {
+	lang ir.Language // JSONata where any of them is
+	read bool        // a part of one is read
+}
+
+// used returns the uses of all lineages.
+func (l *Layout) used(m *ir.Machine) map[node]uses {
+	out := make(map[node]uses, len(l.lines.order))
+	note := func(n node, lang ir.Language, read bool) {
+		root := l.lines.find(n)
+		u := out[root]
+		if lang == ir.InJSONata {
+			u.lang = lang
+		}
+		u.read = u.read || read
+		out[root] = u
+	}
 	for _, s := range m.States {
-		if s.Language != ir.InJSONata {
-			continue
-		}
-		if l.lines.find(node{state: s}) == root || l.lines.find(after(s)) == root {
-			return ir.InJSONata
+		note(node{state: s}, s.Language, readsInput(s))
+		note(after(s), s.Language, false)
+		for _, inner := range s.Scopes() {
+			note(node{scope: inner}, s.Language, false)
 		}
 	}
-	if n.scope != nil && n.scope.Owner != nil {
-		return n.scope.Owner.Language
-	}
-	return ir.InJSONPath
+	return out
 }
 
 // jsonata reports whether an expression of m is JSONata.
