@@ -101,9 +101,9 @@ func (g *generator) payloadType(list []*ir.State, sh ir.Shape) *structType {
 	stem := g.names.states[first].Exported
 	doc := " is the payload of the Task state " + oneLine(first.Name) + "."
 	if resource := first.Action.(*ir.Task).Resource; len(list) > 1 {
-		doc = " is the payload of Task states that call " + called(oneLine(resource)) + "."
+		doc = " is the payload of the Task states " + enumerated(list) + "."
 		if name := resourceName(resource); name != "" && !g.names.upper[name+"Input"] {
-			stem = name
+			stem, doc = name, " is the payload of Task states that call "+called(oneLine(resource))+"."
 		}
 	}
 	t := &structType{Name: g.names.Type(stem + "Input")}
@@ -113,6 +113,20 @@ func (g *generator) payloadType(list []*ir.State, sh ir.Shape) *structType {
 	return t
 }
 
+// enumerated names states in a sentence, the first few of many.
+func enumerated(list []*ir.State) string {
+	const few = 4
+	names := make([]string, min(len(list), few))
+	for i := range names {
+		names[i] = oneLine(list[i].Name)
+	}
+	last := len(names) - 1
+	if more := len(list) - len(names); more > 0 {
+		return strings.Join(names, ", ") + " and " + itoa(more) + " more"
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
 // resourceName is what a resource does as a Go name: SQSSendMessage for
 // arn:aws:states:::sqs:sendMessage.waitForTaskToken.
 func resourceName(resource string) string {
@@ -120,11 +134,26 @@ func resourceName(resource string) string {
 	if len(part) < 7 {
 		return ""
 	}
-	action, _, _ := strings.Cut(part[6], ".")
-	if part[5] != "aws-sdk" && part[2] == "states" {
-		action = part[5] + " " + action
+	service, action := part[5], part[6]
+	switch {
+	case part[2] != "states":
+		return exported(action)
+	case service == "aws-sdk":
+		service, action, _ = strings.Cut(action, ":")
 	}
-	return exported(action)
+	action, _, _ = strings.Cut(action, ".")
+	if name := serviceNames[service]; name != "" {
+		service = name
+	}
+	return exported(service + " " + action)
+}
+
+// serviceNames are the services whose names in a resource run words together, as
+// AWS writes them.
+var serviceNames = map[string]string{
+	"apigateway": "APIGateway", "codebuild": "CodeBuild", "databrew": "DataBrew", "dynamodb": "DynamoDB",
+	"elasticmapreduce": "EMR", "eventbridge": "EventBridge", "mediaconvert": "MediaConvert",
+	"sagemaker": "SageMaker", "secretsmanager": "SecretsManager", "stepfunctions": "StepFunctions",
 }
 
 // nesting is where the structs inside of a payload are met.
