@@ -4,7 +4,7 @@ package runtime
 // its input.
 func beginAsIs[T any](c *Context, in T) *Visit {
 	v := begin(c, &c.inline, &in)
-	if v.typed && !c.recording() {
+	if v.typed && !c.fits && !c.recording() {
 		v.oversize = !fits(&c.exec.limits, &in)
 	}
 	return v

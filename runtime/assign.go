@@ -6,11 +6,41 @@ import "github.com/aslc-dev/aslc/runtime/value"
 // left.
 type assignment struct {
 	name   string
-	value  Value // undefined when the variable is no Value and nobody records
+	value  Value // undefined when write calls commit and nobody records
 	size   int   // bytes of the value as JSON; 0 when no limit asks
 	grows  int   // bytes by which it makes the variables of the execution grow
-	target *Value
-	commit func() // for a variable that is no Value
+	target any   // the variable that write sets to value; nil when it calls commit
+	commit func()
+}
+
+// take notes that x is to be written to dst. Variables of most types are written
+// from the JSON, which such scalars have without garbage.
+func take[T any](a *assignment, dst *T, x T) {
+	switch any(dst).(type) {
+	case *Value, *string, *int64, *bool:
+		a.target = dst
+		a.value, _ = toValue(x) // cannot fail
+	default:
+		a.commit = later(dst, x)
+	}
+}
+
+func later[T any](dst *T, x T) func() { return func() { *dst = x } }
+
+// write writes the variable.
+func (a *assignment) write() {
+	switch to := a.target.(type) {
+	case *Value:
+		*to = a.value
+	case *string:
+		*to, _ = a.value.Text()
+	case *int64:
+		*to, _ = a.value.Int()
+	case *bool:
+		*to, _ = a.value.Bool()
+	default:
+		a.commit()
+	}
 }
 
 // Assign writes x to the workflow variable dst when the state is left: until
@@ -21,11 +51,7 @@ func Assign[T any](v *Visit, name string, dst *T, x T) {
 		return
 	}
 	a := assignment{name: name}
-	if target, ok := any(dst).(*Value); ok {
-		a.target, a.value = target, any(x).(Value)
-	} else {
-		a.commit = func() { *dst = x }
-	}
+	take(&a, dst, x)
 	if err := measureAssignment(v, &a, dst, x); err != nil {
 		v.failf(RuntimeError, "The value of the variable '%s' is no JSON: %s", name, err)
 		return
@@ -79,15 +105,12 @@ func (v *Visit) commit() {
 	}
 	for i := range v.assigns {
 		a := &v.assigns[i]
-		if a.target != nil {
-			*a.target = a.value
-		} else {
-			a.commit()
-		}
+		a.write()
 		if v.ctx.recording() {
 			v.assigned = append(v.assigned, Member{Name: a.name, Value: a.value})
 		}
 	}
+	clear(v.assigns)
 	v.assigns = v.assigns[:0]
 }
 

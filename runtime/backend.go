@@ -101,7 +101,7 @@ type Call struct {
 	Worker string
 
 	task       task
-	exec       *execution
+	handler    Handler     // that answers in place of the task; nil for none
 	ctx        *Context    // the strand; nil once the task was left behind
 	iterations []Iteration // of a task that may be left behind
 }
@@ -147,15 +147,14 @@ func (c *Call) Do(ctx context.Context) error {
 }
 
 func (c *Call) do(ctx context.Context) error {
-	h := c.exec.handler
-	if h == nil {
+	if c.handler == nil {
 		err := c.task.do(ctx)
 		if c.State.Pattern == Activity && errors.Is(err, errNoImplementation) {
 			return ErrPending // left to a worker that polls for it
 		}
 		return err
 	}
-	out, err := h(ctx, c)
+	out, err := c.handler(ctx, c)
 	if err != nil {
 		return err
 	}

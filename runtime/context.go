@@ -23,6 +23,7 @@ type Context struct {
 	index   int      // number of the branch or the iteration
 	items   mapWork  // what the Map state iterates over; nil in branches
 	begun   bool     // the iteration is in the history
+	fits    bool     // the data of the next state was held against the payload limit
 	ended   bool     // the strand came to its end
 	err     error    // why it did not
 	last    int64    // id of the event this strand recorded last
@@ -47,15 +48,16 @@ func rootContext(b Backend, s *settings) *Context {
 // execution is what the strands of one execution share.
 type execution struct {
 	*settings
-	identity   *Execution // complete; made when somebody asks for it
-	definition *Definition
-	input      document
-	started    time.Time
-	once       sync.Once      // makes the identity
-	lastID     int64          // see nextID
-	mu         sync.Mutex     // makes event ids follow the order of the record
-	event      *history.Event // being recorded
-	variables  atomic.Int64
+	identity  *Execution // complete; made when somebody asks for it
+	running   bool       // as opposed to the Context that executions are started on
+	machine   string     // name of the state machine
+	input     document
+	started   time.Time
+	once      sync.Once      // makes the identity
+	lastID    int64          // see nextID
+	mu        sync.Mutex     // makes event ids follow the order of the record
+	event     *history.Event // being recorded
+	variables atomic.Int64
 }
 
 // settings are what the options of a Context set. They are shared by all of its

@@ -89,7 +89,7 @@ func (r *mapRun) tolerate(_ int, err error) bool {
 // child runs item i as an execution of its own.
 func (r *mapRun) child(b Backend, i int) error {
 	v := r.visit
-	c := new(Context).strand(v.ctx, b, v.state, i)
+	c := newStrand(v.ctx, b, v.state, i)
 	c.items = r.work
 	err := r.work.iterate(r, c, i)
 	r.unsuccessful[i] = err != nil
@@ -109,7 +109,7 @@ func (r *mapRun) began(c *Context, _ int) {
 func (x *execution) child() *execution {
 	known := x.given
 	known.ID, known.Name, known.StartTime = "", "", time.Time{}
-	return &execution{settings: x.within(known), definition: x.definition}
+	return &execution{settings: x.within(known), running: true, machine: x.machine}
 }
 
 // mapRunArn returns the ARN of a new Map Run.

@@ -2,6 +2,8 @@ package runtime
 
 import (
 	"errors"
+	"sync"
+	"time"
 
 	"github.com/aslc-dev/aslc/runtime/history"
 )
@@ -19,16 +21,18 @@ func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context,
 	if !fits(&ctx.exec.limits, &in) {
 		return none, ctx.refuse(toValue(in))
 	}
-	r := &root[In]{in: in}
-	r.exec = execution{settings: ctx.exec.settings, definition: d, input: r}
-	if ctx.exec.definition != nil {
-		r.exec.settings = ctx.exec.within(Execution{})
-	}
+	r := newRoot(ctx, d.Name, in)
 	c := &r.Context
-	c.exec, c.backend = &r.exec, ctx.backend
-	c.exec.started = c.backend.Now()
 	c.start(recorded(c, &in))
-	out, err := bounded(c, d, in, run)
+	var (
+		out Out
+		err error
+	)
+	if d.Timeout == 0 {
+		out, err = run(c, in)
+	} else {
+		out, err = bounded(c, d.Timeout, in, run)
+	}
 	if err != nil {
 		c.failed(err)
 		return none, err
@@ -36,6 +40,7 @@ func Execute[In, Out any](ctx *Context, d *Definition, in In, run func(*Context,
 	if c.recording() {
 		c.chain(history.Event{Type: history.ExecutionSucceeded, Output: recorded(c, &out)})
 	}
+	r.recycle()
 	return out, nil
 }
 
@@ -55,6 +60,38 @@ type root[In any] struct {
 	in   In
 }
 
+// roots are those of executions that came to a good end. Programs mostly have one
+// state machine that they run often, so what is taken from here mostly fits.
+var roots sync.Pool
+
+// newRoot returns the first strand of an execution that starts on ctx.
+func newRoot[In any](ctx *Context, machine string, in In) *root[In] {
+	r, ok := roots.Get().(*root[In])
+	if !ok {
+		r = new(root[In])
+	}
+	r.in = in
+	r.exec = execution{settings: ctx.exec.settings, running: true, machine: machine, input: r}
+	if ctx.exec.running {
+		r.exec.settings = ctx.exec.within(Execution{})
+	}
+	r.Context.exec, r.backend = &r.exec, ctx.backend
+	r.exec.started = r.backend.Now()
+	return r
+}
+
+// recycle makes r ready for another execution, unless a recorder, a handler or
+// an engine may still refer to it.
+func (r *root[In]) recycle() {
+	if _, ok := r.backend.(*local); !ok || r.exec.recorder != nil || r.exec.handler != nil {
+		return
+	}
+	var none In
+	r.Context.recycle()
+	r.exec, r.in = execution{}, none
+	roots.Put(r)
+}
+
 // value returns the input of the execution.
 func (r *root[In]) value() Value { return jsonOf(r.in) }
 
@@ -72,11 +109,8 @@ func (c *Context) start(in Value) {
 }
 
 // bounded runs the state machine within its TimeoutSeconds.
-func bounded[In, Out any](c *Context, d *Definition, in In, run func(*Context, In) (Out, error)) (out Out, err error) {
-	if d.Timeout == 0 {
-		return run(c, in)
-	}
-	err = c.backend.WithTimeout(d.Timeout, func(b Backend) (err error) {
+func bounded[In, Out any](c *Context, limit time.Duration, in In, run func(*Context, In) (Out, error)) (out Out, err error) {
+	err = c.backend.WithTimeout(limit, func(b Backend) (err error) {
 		c.backend = b
 		out, err = run(c, in)
 		return err

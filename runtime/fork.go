@@ -14,53 +14,85 @@ func (l *local) Fork(n int, o ForkOptions, strand func(Backend, int) error) erro
 	if o.MaxConcurrency > 0 {
 		workers = min(n, o.MaxConcurrency)
 	}
-	ctx, cancel := context.WithCancelCause(l.ctx)
-	defer cancel(nil)
-	f := &fork{
-		local: &local{engine: l.engine, ctx: ctx, bounded: l.bounded}, cancel: cancel,
-		n: n, running: workers, options: o, strand: strand, joined: newWaiter(),
+	if workers == 1 {
+		return l.inTurn(n, o, strand)
 	}
+	f := &fork{n: n, options: o, strand: strand, ctx: forkContext{Context: l.ctx}}
+	f.local = local{engine: l.engine, ctx: &f.ctx, bounded: l.bounded}
+	defer f.ctx.end()
+	if _, f.loose = l.clock.(realClock); !f.loose {
+		f.running = workers
+	}
+	work := f.work
 	for range workers - 1 {
-		l.clock.spawn(f.work)
+		l.clock.spawn(work)
 	}
 	f.work()
 	f.join()
 	return f.failed
 }
 
+// inTurn runs strands one after the other: there is nobody to cancel.
+func (l *local) inTurn(n int, o ForkOptions, strand func(Backend, int) error) error {
+	for i := range n {
+		if err := strand(l, i); err != nil && (o.Tolerate == nil || !o.Tolerate(i, err)) {
+			return err
+		}
+	}
+	return nil
+}
+
 // fork is a Fork in progress.
 type fork struct {
-	local   *local // of all its strands
-	cancel  context.CancelCauseFunc
+	local   local // of all its strands
+	ctx     forkContext
 	options ForkOptions
 	strand  func(Backend, int) error
-	joined  *waiter
+	loose   bool // workers that begin too late are not waited for, as they find nothing to do
 
 	mu      sync.Mutex
 	n       int
 	next    int // strand to start next
-	running int // workers not yet done
+	running int // workers to wait for
 	failed  error
+	joined  *waiter // of the caller, once it waits
 }
 
 // work runs strands until there are no more.
 func (f *fork) work() {
+	if !f.begin() {
+		return
+	}
 	for {
 		i := f.take()
 		if i < 0 {
 			break
 		}
-		if err := f.strand(f.local, i); err != nil {
+		if err := f.strand(&f.local, i); err != nil {
 			f.fail(i, err)
 		}
 	}
 	f.mu.Lock()
 	f.running--
-	last := f.running == 0
+	last, joined := f.running == 0, f.joined
 	f.mu.Unlock()
-	if last {
-		f.local.clock.wake(f.joined)
+	if last && joined != nil {
+		f.local.clock.wake(joined)
 	}
+}
+
+// begin reports whether a worker that comes now has anything to do.
+func (f *fork) begin() bool {
+	if !f.loose {
+		return true
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.failed != nil || f.next == f.n {
+		return false
+	}
+	f.running++
+	return true
 }
 
 func (f *fork) take() int {
@@ -81,7 +113,7 @@ func (f *fork) fail(i int, err error) {
 		return
 	}
 	f.failed = err
-	f.cancel(errSibling)
+	f.ctx.cancel(errSibling)
 	f.local.clock.cancelled()
 }
 
@@ -89,11 +121,14 @@ func (f *fork) fail(i int, err error) {
 func (f *fork) join() {
 	for {
 		f.mu.Lock()
-		done := f.running == 0
-		f.mu.Unlock()
-		if done {
+		if f.running == 0 {
+			f.mu.Unlock()
 			return
 		}
+		if f.joined == nil {
+			f.joined = newWaiter()
+		}
+		f.mu.Unlock()
 		f.local.clock.park(context.Background(), f.joined, -1)
 	}
 }

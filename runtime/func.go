@@ -29,20 +29,26 @@ func (f Func) On(doc Value) Func {
 // fails is States.IntrinsicFailure; an argument that its path did not find is
 // States.Runtime, which nothing catches.
 func (f Func) Try(x Value, err error) Value {
-	var missing *intrinsic.Missing
 	switch {
 	case f.v.err != nil:
 		return Undefined
-	case err == nil:
-		return x
-	case errors.As(err, &missing):
-		f.v.failf(RuntimeError, "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the input '",
-			f.text, argument(f.text, missing.Argument))
-		f.v.citing(f.doc)
-	default:
-		f.v.failf(IntrinsicFailure, "The function '%s' had the following error: %s", f.text, err.Error())
+	case err != nil:
+		f.fail(err)
+		return Undefined
 	}
-	return Undefined
+	return x
+}
+
+// fail ends the visit with the error of the call.
+func (f Func) fail(err error) {
+	var missing *intrinsic.Missing
+	if !errors.As(err, &missing) {
+		f.v.failf(IntrinsicFailure, "The function '%s' had the following error: %s", f.text, err.Error())
+		return
+	}
+	f.v.failf(RuntimeError, "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the input '",
+		f.text, argument(f.text, missing.Argument))
+	f.v.citing(f.doc)
 }
 
 // argument returns argument i (from 0) of an intrinsic call as it is written.

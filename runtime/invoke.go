@@ -17,6 +17,13 @@ import (
 // execution at any other with a *NoImplementationError. A fn that panics crashes
 // the program, as everywhere in Go.
 func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in In) Out {
+	if ctx := v.direct(fn != nil); ctx != nil {
+		if out, err := fn(ctx, in); answered(v, &out, err) {
+			return out
+		}
+		var none Out
+		return none
+	}
 	t := &typed[In, Out]{fn: fn, data: data[In, Out]{in: in}}
 	if v.err == nil {
 		v.invoke(t, &t.call)
@@ -32,6 +39,12 @@ func Invoke[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in
 // Handler, a mock or a callback in its place sees all of in, and what its
 // answer holds beyond Out is kept.
 func InvokeView[In, Out any](v *Visit, fn func(context.Context, In) (Out, error), in View[In]) View[Out] {
+	if ctx := v.direct(fn != nil); ctx != nil {
+		if out, err := fn(ctx, in.V); answered(v, &out, err) {
+			return Plain(out)
+		}
+		return View[Out]{}
+	}
 	t := &viewed[In, Out]{fn: fn, data: data[View[In], View[Out]]{in: in}}
 	if v.err == nil {
 		v.invoke(t, &t.call)
@@ -106,7 +119,7 @@ func (v *Visit) invoke(t task, c *Call) {
 	}
 	*c = Call{
 		State: v.state, Attempt: v.attempt, Timeout: v.timeout, Heartbeat: v.heartbeat,
-		Credentials: v.credentials, Callback: v.callback, task: t, exec: v.ctx.exec, ctx: v.ctx,
+		Credentials: v.credentials, Callback: v.callback, task: t, handler: v.ctx.exec.handler, ctx: v.ctx,
 	}
 	c.scheduled()
 	if v.state.Pattern != Activity {
@@ -117,11 +130,17 @@ func (v *Visit) invoke(t task, c *Call) {
 		// A failure of the task, which Retry and Catch see (recorded on AWS).
 		err = tooLarge(resourceOf(v.state).culprit())
 	}
-	e, isFailure := failure(err)
-	switch {
-	case err == nil:
+	if err == nil {
 		c.succeeded(output)
 		return
+	}
+	v.failTask(c, err)
+}
+
+// failTask ends the visit with the error of the call c.
+func (v *Visit) failTask(c *Call, err error) {
+	e, isFailure := failure(err)
+	switch {
 	case isFailure && e.Name == RuntimeError:
 		// Not the task's failure but AWS's own, such as an activity that does not
 		// exist: worded like one and without an event (recorded on AWS).

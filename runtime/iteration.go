@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"sync"
 	"sync/atomic"
 
 	"github.com/aslc-dev/aslc/runtime/history"
@@ -11,7 +10,6 @@ import (
 type iterations struct {
 	visit  *Visit
 	work   mapWork
-	spare  sync.Pool    // Contexts of iterations that succeeded
 	queued int          // iterations from this one on wait for another to end
 	freed  atomic.Int64 // id of the last event of the iteration that ended last
 	last   atomic.Int64 // id of the last MapIterationSucceeded
@@ -20,21 +18,20 @@ type iterations struct {
 // run makes iteration i.
 func (m *iterations) run(b Backend, i int) error {
 	v := m.visit
-	c, _ := m.spare.Get().(*Context)
-	if c == nil {
-		c = new(Context)
-	}
-	c.strand(v.ctx, b, v.state, i).items = m.work
-	v.ctx.strands[i] = c
+	c := newStrand(v.ctx, b, v.state, i)
+	c.items = m.work
+	place := &v.ctx.strands[i%len(v.ctx.strands)] // there is but one for iterations that follow one another
+	*place = c
 	if err := m.work.iterate(m, c, i); err != nil {
 		return c.end(err)
 	}
 	m.freed.Store(c.last)
 	c.iteration(history.MapIterationSucceeded)
 	m.ended(c.last)
-	v.ctx.strands[i] = nil
+	*place = nil
 	_ = c.end(nil)
-	m.spare.Put(c)
+	c.recycle()
+	contexts.Put(c)
 	return nil
 }
 

@@ -95,12 +95,11 @@ func (l *loop[Item, In, Out]) input(of *Visit, c *Context, i int) (In, error) {
 		return *in, nil
 	}
 	v := &c.visit
-	*v = *of
-	v.ctx, v.err, v.cut, v.context, v.assigns = c, nil, nil, Undefined, nil
+	v.clear()
+	v.ctx, v.state, v.input, v.typed, v.attempt = c, of.state, of.input, of.typed, of.attempt
+	v.before, v.entered, v.at = of.before, of.entered, of.at
 	in := l.item(v, i, l.items[i])
-	err := v.err
-	*v = Visit{}
-	return in, err
+	return in, v.err
 }
 
 // held is the input of an execution within another.

@@ -79,13 +79,17 @@ func (v *Visit) iterate(m *iterations, n int, o MapOptions) {
 	if limit > 0 {
 		m.queued = limit
 	}
-	v.ctx.strands = make([]*Context, n)
+	if limit == 1 {
+		v.ctx.track(min(n, 1))
+	} else {
+		v.ctx.track(n)
+	}
 	err := v.ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, m.run)
 	if err != nil {
 		v.failFork(err)
 		return
 	}
-	v.ctx.strands = nil
+	v.ctx.untrack()
 	v.ctx.last = max(v.ctx.last, m.last.Load())
 	// Recorded on AWS: the exit follows the last iteration, not the success.
 	v.ctx.record(history.Event{Type: history.MapStateSucceeded, PreviousID: v.ctx.last})

@@ -60,8 +60,8 @@ func (x *execution) complete(b Backend) *Execution {
 		id := x.given
 		if id.StateMachineName == "" {
 			id.StateMachineName = "StateMachine"
-			if x.definition != nil && x.definition.Name != "" {
-				id.StateMachineName = x.definition.Name
+			if x.machine != "" {
+				id.StateMachineName = x.machine
 			}
 		}
 		if id.Name == "" {

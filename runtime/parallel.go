@@ -52,12 +52,12 @@ func Branches(v *Visit, branches ...BranchRun) {
 func (v *Visit) fork(n int) {
 	v.enteredAt()
 	v.ctx.mark(history.ParallelStateStarted)
-	v.ctx.strands = make([]*Context, n)
+	v.ctx.track(n)
 }
 
 // branch returns the strand of branch i.
 func (v *Visit) branch(b Backend, i int) *Context {
-	c := new(Context).strand(v.ctx, b, v.state, i)
+	c := newStrand(v.ctx, b, v.state, i)
 	v.ctx.strands[i] = c
 	return c
 }
@@ -72,8 +72,10 @@ func (v *Visit) join(err error) {
 	ctx := v.ctx
 	for _, s := range ctx.strands {
 		ctx.last = max(ctx.last, s.last)
+		s.recycle()
+		contexts.Put(s)
 	}
-	ctx.strands = nil
+	ctx.untrack()
 	// Recorded on AWS: the exit follows the last branch, not the success.
 	ctx.record(history.Event{Type: history.ParallelStateSucceeded, PreviousID: ctx.last})
 }

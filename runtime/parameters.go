@@ -8,7 +8,7 @@ import "strings"
 // (recorded on AWS). What else a service thinks of its parameters is the
 // service's answer.
 func startFault(resource string, t task) string {
-	if !strings.Contains(resource, ":states:::apigateway:invoke") {
+	if !callsGateway(resource) {
 		return ""
 	}
 	in, err := t.input()
@@ -16,6 +16,18 @@ func startFault(resource string, t task) string {
 		return ""
 	}
 	return "The Parameters '" + in.JSON() + "' could not be used to start the Task: [The value of the field 'Headers' has an invalid format]"
+}
+
+// callsGateway reports whether a resource is arn:<partition>:states:::apigateway:invoke
+// in one of its patterns.
+func callsGateway(resource string) bool {
+	const service = ":states:::apigateway:invoke"
+	partition := len("arn:")
+	if len(resource) < partition+len(service) {
+		return false
+	}
+	end := strings.IndexByte(resource[partition:], ':')
+	return end >= 0 && strings.HasPrefix(resource[partition+end:], service)
 }
 
 // wellFormedHeaders reports whether h is absent or an object of arrays.

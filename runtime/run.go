@@ -116,7 +116,7 @@ func (v *Visit) exit(doc Value) error {
 			return v.err
 		}
 	}
-	v.open = false
+	v.open, v.ctx.fits = false, true
 	v.ctx.exit(v.state.Type, v.state.Name, doc, v.assigned, v.way)
 	if v.ctx.exec.full() {
 		return v.ctx.exec.tooLong()

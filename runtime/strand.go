@@ -1,12 +1,49 @@
 package runtime
 
-import "github.com/aslc-dev/aslc/runtime/history"
+import (
+	"sync"
 
-// strand makes c the Context of a strand that parent forks: of branch or
+	"github.com/aslc-dev/aslc/runtime/history"
+)
+
+// contexts are those of strands that came to a good end: nobody refers to them.
+var contexts = sync.Pool{New: func() any { return new(Context) }}
+
+// newStrand returns the Context of a strand that parent forks: of branch or
 // iteration index of its state s.
-func (c *Context) strand(parent *Context, b Backend, s *State, index int) *Context {
-	*c = Context{exec: parent.exec, backend: b, parent: parent, fork: s, index: index, last: parent.last}
+func newStrand(parent *Context, b Backend, s *State, index int) *Context {
+	c, _ := contexts.Get().(*Context)
+	c.exec, c.backend, c.parent, c.fork, c.index, c.last = parent.exec, b, parent, s, index, parent.last
 	return c
+}
+
+// recycle makes c ready for another strand. Only its slices stay.
+func (c *Context) recycle() {
+	c.exec, c.backend, c.parent, c.fork, c.items = nil, nil, nil, nil, nil
+	c.begun, c.fits, c.ended, c.err, c.last, c.variables = false, false, false, nil, 0, 0
+	c.untrack()
+	c.visit.clear()
+	c.visit.input, c.visit.open = Undefined, false
+}
+
+// track makes room for the strands of a Map or Parallel state.
+func (c *Context) track(n int) {
+	if cap(c.strands) < n {
+		c.strands = make([]*Context, n)
+	}
+	c.strands = c.strands[:n]
+}
+
+// mostTracked is how many strands a Context keeps the room for.
+const mostTracked = 64
+
+// untrack forgets the strands that were tracked.
+func (c *Context) untrack() {
+	if cap(c.strands) > mostTracked {
+		c.strands = nil
+	}
+	clear(c.strands)
+	c.strands = c.strands[:0]
 }
 
 // end notes how the strand ended. Its variables are gone with it.

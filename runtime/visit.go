@@ -39,15 +39,41 @@ type Visit struct {
 // begin enters a state on the strand.
 func (c *Context) begin(s *State, in Value) *Visit {
 	v := &c.visit
-	assigns := v.assigns[:0]
-	*v = Visit{} // in place, as opposed to a literal with members
-	v.ctx, v.state, v.input, v.open, v.before, v.assigns = c, s, in, true, c.last, assigns
+	v.clear()
+	v.ctx, v.state, v.input, v.open, v.before = c, s, in, true, c.last
 	c.enter(s.Type, s.Name, in)
 	v.entered = c.last
 	if c.exec.full() {
 		v.fail(c.exec.tooLong())
 	}
 	return v
+}
+
+// clear forgets what the last visit has left. Most visits leave next to nothing:
+// looking is cheaper than writing it all.
+func (v *Visit) clear() {
+	v.oversize, v.attempt, v.way, v.timeout, v.heartbeat = false, 0, 0, 0, 0
+	if !v.at.IsZero() {
+		v.at = time.Time{}
+	}
+	if v.err != nil || v.caught != nil {
+		v.err, v.cut, v.caught = nil, nil, nil
+	}
+	if v.callback != nil {
+		v.callback = nil
+	}
+	if !v.credentials.IsUndefined() {
+		v.credentials = Undefined
+	}
+	if !v.context.IsUndefined() {
+		v.context = Undefined
+	}
+	if v.assigned != nil {
+		v.assigned = nil
+	}
+	if len(v.assigns) > 0 {
+		v.assigns = v.assigns[:0]
+	}
 }
 
 // Err returns the error the visit has met, nil while all is well.

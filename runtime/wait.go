@@ -44,7 +44,9 @@ func (v *Visit) Wait(d time.Duration) {
 		v.failf(RuntimeError, "Wait state delay is too long.")
 		return
 	}
-	v.enteredAt()
+	if d > 0 {
+		v.enteredAt()
+	}
 	if err := v.ctx.backend.Sleep(d); err != nil {
 		v.fail(err)
 	}
