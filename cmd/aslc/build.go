@@ -44,7 +44,7 @@ func runBuild(v *verb, args []string) int {
 		function.types = types.name
 		return function.build(v, files[0], *out)
 	}
-	r, ok, err := compileDeclared(files[0], function.source.options(), &types)
+	r, ok, err := compileProgram(files[0], function.source.options(), &types)
 	switch {
 	case err != nil:
 		return v.failed(err)

@@ -60,7 +60,7 @@ func runRun(v *verb, args []string) int {
 		}
 		return v.misuse("no definition named")
 	}
-	r, ok, err := compileDeclared(file, source.options(), &types)
+	r, ok, err := compileProgram(file, source.options(), &types)
 	switch {
 	case err != nil:
 		return v.failed(err)

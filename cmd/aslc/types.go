@@ -84,12 +84,17 @@ func (d *declaredTypes) reports() []diag.Report {
 	return []diag.Report{{File: d.types.File, List: d.list}}
 }
 
-// compileDeclared compiles the definition in file with o and the declared types, for
-// a module of its own where their packages do not exist: they check it, and the
-// code is that of a definition without them. ok is false when there is nothing
-// to go on with.
-func compileDeclared(file string, o compile.Options, d *declaredTypes) (r *compile.Result, ok bool, err error) {
+// compileProgram is compileDeclared for a module of its own, where the packages of
+// the types do not exist: they check the definition, and the code is that of one
+// without them.
+func compileProgram(file string, o compile.Options, d *declaredTypes) (r *compile.Result, ok bool, err error) {
 	o.Untyped = true
+	return compileDeclared(file, o, d)
+}
+
+// compileDeclared compiles the definition in file with o and the declared types. ok
+// is false when there is nothing to go on with.
+func compileDeclared(file string, o compile.Options, d *declaredTypes) (r *compile.Result, ok bool, err error) {
 	ok, err = d.load(file, &o)
 	if err != nil {
 		return nil, false, err

@@ -52,7 +52,8 @@ type Result struct {
 	Root        *ast.Node // the definition's tree
 	AST         *ast.StateMachine
 	Machine     *ir.Machine
-	Facts       *shape.Facts      // what is known of the machine's values
+	Facts       *shape.Facts // what is known of the machine's values
+	Declared    *shape.Declarations
 	Files       map[string][]byte // generated files by name
 }
 

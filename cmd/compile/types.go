@@ -11,7 +11,8 @@ import (
 // diagnostics what that shows to be wrong. A warning that is not wanted is left
 // out, as those of package check are.
 func (r *Result) types(o Options) {
-	r.Facts = shape.Machine(r.Machine, *o.declared(r.Name))
+	r.Declared = o.declared(r.Name)
+	r.Facts = shape.Machine(r.Machine, *r.Declared)
 	found := &diag.List{}
 	shape.Check(r.Facts, found)
 	if found.Len() == 0 {
