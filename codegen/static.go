@@ -14,51 +14,66 @@ import (
 // static declares what is known of a state when it is compiled: the policy of
 // Retry and Catch in the States Language's own words.
 func (g *generator) static(s *ir.State) *jen.Statement {
-	field := func(name string, x jen.Code) jen.Code { return jen.Id(name).Op(":").Add(x) }
-	lines := [][]jen.Code{{
-		field("Name", jen.Lit(s.Name)),
-		field("Type", asl(typeName(s)+"Type")),
-	}}
-	if t, ok := s.Action.(*ir.Task); ok {
-		more := append([]jen.Code{field("Resource", jen.Lit(t.Resource))}, attempt(t, field)...)
-		if len(s.Name)+len(t.Resource)+limitWidth*(len(more)-1) > declarationWidth-len(`    Name: "", Type: asl.TaskType, Resource: "",`) {
-			lines = append(lines, more)
-		} else {
-			lines[0] = append(lines[0], more...)
-		}
+	var lines fieldLines
+	lines.add("Name", jen.Lit(s.Name), len(s.Name)+len(`""`))
+	lines.add("Type", asl(typeName(s)+"Type"), len("asl.")+len(typeName(s)+"Type"))
+	t, isTask := s.Action.(*ir.Task)
+	if isTask {
+		lines.add("Resource", jen.Lit(t.Resource), len(t.Resource)+len(`""`))
+		lines.attempt(t)
 	}
-	if len(s.Retry) > 0 {
-		lines = append(lines, []jen.Code{field("Retry", g.retry(s))})
+	if shared := g.sharedRetry(s); shared != "" {
+		lines.add("Retry", jen.Id(shared), len(shared))
+	} else if len(s.Retry) > 0 {
+		lines.addLine("Retry", g.retriers(s.Retry))
 	}
 	if len(s.Catch) > 0 {
-		lines = append(lines, []jen.Code{field("Catch", catchers(s.Catch))})
+		lines.addLine("Catch", catchers(s.Catch))
 	}
 	if configured(s) {
-		return g.configuredStatic(s, onLines(lines))
+		return g.configuredStatic(s, onLines(lines.lines))
 	}
 	literal := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
-	if t, ok := s.Action.(*ir.Task); len(lines) == 1 && (!ok || 2*len(s.Name)+len(t.Resource) <= 80) {
-		return literal.Values(lines[0]...)
+	if len(s.Retry)+len(s.Catch) == 0 && len(lines.lines) == 1 && (!isTask || 2*len(s.Name)+len(t.Resource) <= 80) {
+		return literal.Values(lines.lines[0]...)
 	}
-	return literal.Values(onLines(lines)...)
+	return literal.Values(onLines(lines.lines)...)
 }
 
-// limitWidth is about how wide a field that attempt spells is.
-const limitWidth = len("Heartbeat: 30 * time.Second, ")
+// fieldLines are the fields of a literal, as many on a line as fit.
+type fieldLines struct {
+	lines [][]jen.Code
+	width int // of the last line
+}
 
-// attempt spells what the static part says of one attempt of a Task.
-func attempt(t *ir.Task, field func(string, jen.Code) jen.Code) []jen.Code {
-	var out []jen.Code
+// add adds a field whose value is that wide.
+func (l *fieldLines) add(name string, x jen.Code, width int) {
+	width += len(name) + len(": ") + len(", ")
+	if len(l.lines) == 0 || tabWidth+l.width+width-len(" ") > declarationWidth {
+		l.lines, l.width = append(l.lines, nil), 0
+	}
+	last := len(l.lines) - 1
+	l.lines[last] = append(l.lines[last], jen.Id(name).Op(":").Add(x))
+	l.width += width
+}
+
+// addLine adds a field that has a line of its own, or several.
+func (l *fieldLines) addLine(name string, x jen.Code) {
+	l.add(name, x, declarationWidth)
+}
+
+// attempt adds what the static part says of one attempt of a Task.
+func (l *fieldLines) attempt(t *ir.Task) {
+	const wide = len("30 * time.Second")
 	if t.Pattern != ir.RequestResponse {
-		out = append(out, field("Pattern", asl(patterns[t.Pattern])))
+		l.add("Pattern", asl(patterns[t.Pattern]), len("asl.")+len(patterns[t.Pattern]))
 	}
 	if d, ok := constantSeconds(t.Timeout); ok {
-		out = append(out, field("Timeout", duration(d)))
+		l.add("Timeout", duration(d), wide)
 	}
 	if d, ok := constantSeconds(t.Heartbeat); ok {
-		out = append(out, field("Heartbeat", duration(d)))
+		l.add("Heartbeat", duration(d), wide)
 	}
-	return out
 }
 
 // onLines lays out the inside of a literal, which joinLists puts on one line
@@ -100,13 +115,13 @@ func typeName(s *ir.State) string {
 	return "Map"
 }
 
-// retry spells the Retry of s: the name of the variable it shares with other
-// states, or the list itself.
-func (g *generator) retry(s *ir.State) jen.Code {
-	if shared := g.retries[retryKey(s.Retry)]; shared != "" && !configured(s) {
-		return jen.Id(shared)
+// sharedRetry returns the variable that holds the Retry of s, which other states
+// have as well; "" when none has.
+func (g *generator) sharedRetry(s *ir.State) string {
+	if configured(s) {
+		return ""
 	}
-	return g.retriers(s.Retry)
+	return g.retries[retryKey(s.Retry)]
 }
 
 // sharedRetries declares the lists of retriers that several states have.

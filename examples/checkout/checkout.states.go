@@ -64,8 +64,8 @@ func (m *Machine) priceCart(ctx *asl.Context, in asl.Value) (asl.Value, error) {
 }
 
 var chargeCardState = asl.State{
-	Name: "Charge card", Type: asl.TaskType,
-	Resource: "arn:aws:lambda:us-east-1:123456789012:function:ChargeCard", Timeout: 10 * time.Second,
+	Name: "Charge card", Type: asl.TaskType, Resource: "arn:aws:lambda:us-east-1:123456789012:function:ChargeCard",
+	Timeout: 10 * time.Second,
 	Retry: []asl.Retrier{{
 		ErrorEquals: []string{"PaymentBusy", asl.Timeout},
 		Interval:    time.Second, MaxAttempts: 1, BackoffRate: 2,
