@@ -69,6 +69,14 @@ var findings = []finding{
 	{`[[1, $$.id.{"p": %.x}].zz].c`, `{"id":1}`, `[]`},
 	{`[[1, $$.id.{"p": %.x}].zz, {"c": $}].c`, `{"id":1}`, `{"id":1}`},
 
+	// a path ends at an empty array that is picked from sorted items
+	{`$$^(a)[-1].zz`, `[[{}],{},[]]`, `[]`},
+	{`$$^(a)[-1].zz#$i`, `[[{}],{},[]]`, `[]`},
+	{`$$^(a)[-1].(1)`, `[[{}],{},[]]`, `[]`},
+	{`[].a#$i.b`, `{}`, `[]`},
+	{`$$^(a)[-1].zz#$i[]`, `[[]]`, `[]`},
+	{`$$^(a)[0].zz`, `[[{}],{},[]]`, `undefined`},
+
 	// a limit of 0 needs no separator; the number is one, the text the context
 	{`$split(nothing, 0)`, `"a,b"`, `[]`},
 

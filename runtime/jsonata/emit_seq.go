@@ -333,7 +333,11 @@ func (s Seq) OrderedAt(n float64) Seq {
 	if s.ended() {
 		return s
 	}
-	return Seq{e: s.e, it: s.items().Index(n)}
+	it := s.items().Index(n)
+	if it.IsArray() && it.Len() == 0 && !it.isSequence() {
+		return Seq{e: s.e, it: it, stage: constructed} // an empty array among the items
+	}
+	return Seq{e: s.e, it: it}
 }
 
 // Item returns what the path selects: nothing, one item as itself, or an array.

@@ -7,6 +7,8 @@ type Tuples struct {
 	stream Stream
 	ended  bool // the path selected nothing before the first step with tuples
 	begun  bool // a step has passed on tuples
+	// rest is the empty array that the path ended at before it had tuples.
+	rest Item
 }
 
 // Tuples goes on with tuples of the items selected so far.
@@ -15,7 +17,11 @@ func (s Seq) Tuples() Tuples {
 	if s.e.err != nil {
 		items = emptySequence
 	}
-	return Tuples{e: s.e, stream: StreamOf(items), ended: items.Len() == 0}
+	t := Tuples{e: s.e, stream: StreamOf(items), ended: items.Len() == 0}
+	if s.ended() && s.e.err == nil {
+		t.rest = s.it
+	}
+	return t
 }
 
 // TuplesIn begins a path in the context it with tuples.
@@ -112,15 +118,26 @@ func (t Tuples) OrderBy(name string, keys ...TupleKey) Tuples {
 }
 
 // Item returns what the path selects: nothing, one item as itself, or an array.
-func (t Tuples) Item() Item { return t.e.settled(t.stream.Values()) }
+func (t Tuples) Item() Item {
+	if t.rest.IsArray() {
+		return t.rest
+	}
+	return t.e.settled(t.stream.Values())
+}
 
 // Array returns what the path selects as an array even if it is one item.
 func (t Tuples) Array() Item {
+	if t.rest.IsArray() {
+		return t.rest
+	}
 	return t.stream.Values().KeepSingleton().Collapse(false)
 }
 
 // Kept returns what the path selects as an array if it is a sequence.
 func (t Tuples) Kept() Item {
+	if t.rest.IsArray() {
+		return t.rest
+	}
 	return t.stream.Values().Collapse(true)
 }
 
