@@ -21,16 +21,15 @@ func (g *generator) caught(s *ir.State) jen.Code {
 		return jen.Nil()
 	}
 	if len(s.Catch) == 1 {
-		body := g.catcherBody(s, s.Catch[0])
-		return catcherFunc("_").Block(append(body, missingReturn(s.Catch[0])...)...)
+		return catcherFunc("_").Block(g.catcherBody(s, s.Catch[0])...)
 	}
-	var cases []jen.Code
+	var body []jen.Code
 	for i, c := range s.Catch {
-		if body := g.catcherBody(s, c); len(body) > 0 {
-			cases = append(cases, jen.Case(jen.Lit(i)).Block(body...))
+		if len(c.Assign) > 0 || c.Output != nil || c.ResultPath.Discard || c.ResultPath.Path != nil {
+			body = append(body, jen.If(jen.Id("i").Op("==").Lit(i)).Block(g.catcherBody(s, c)...))
 		}
 	}
-	return catcherFunc("i").Block(jen.Switch(jen.Id("i")).Block(cases...), jen.Return(errorOutput()))
+	return catcherFunc("i").Block(append(body, jen.Return(errorOutput()))...)
 }
 
 // catcherFunc begins the function that makes the output of the catcher of that
@@ -53,8 +52,7 @@ func plainResultPath(p ir.ResultPath) bool {
 // place reads it.
 const caughtError = "caught"
 
-// catcherBody spells what a catcher does. Its end is missing where the output is
-// the Error Output as it is.
+// catcherBody spells what a catcher does.
 func (g *generator) catcherBody(s *ir.State, c *ir.Catcher) []jen.Code {
 	r := g.reader(s)
 	if len(c.Assign) > 0 || c.Output == nil {
@@ -65,26 +63,22 @@ func (g *generator) catcherBody(s *ir.State, c *ir.Catcher) []jen.Code {
 	for _, a := range c.Assign {
 		body = append(body, assignment(r, a))
 	}
+	caught := errorOutput()
+	if r.read[caughtError] {
+		caught = jen.Id(caughtError)
+	}
 	switch {
 	case c.Output != nil:
 		body = append(body, jen.Return(r.value(c.Output)))
 	case c.ResultPath.Discard:
 		body = append(body, jen.Return(jen.Id("in")))
-	case c.ResultPath.Path != nil && !r.read[caughtError]:
-		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), errorOutput())))
 	case c.ResultPath.Path != nil:
-		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), jen.Id(caughtError))))
+		body = append(body, jen.Return(setAt(r, c.ResultPath, jen.Id("in"), caught)))
+	default:
+		body = append(body, jen.Return(caught))
 	}
 	if r.read[caughtError] {
 		body = append([]jen.Code{jen.Id(caughtError).Op(":=").Add(errorOutput())}, body...)
 	}
 	return body
-}
-
-// missingReturn ends the body of a catcher whose output is the Error Output.
-func missingReturn(c *ir.Catcher) []jen.Code {
-	if c.Output != nil || c.ResultPath.Discard || c.ResultPath.Path != nil {
-		return nil
-	}
-	return []jen.Code{jen.Return(errorOutput())}
 }

@@ -34,7 +34,8 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		return g.configuredStatic(s, onLines(lines.lines))
 	}
 	literal := jen.Var().Id(g.names.states[s].Static).Op("=").Add(asl("State"))
-	if len(s.Retry)+len(s.Catch) == 0 && len(lines.lines) == 1 && (!isTask || 2*len(s.Name)+len(t.Resource) <= 80) {
+	short := !isTask || len(lines.lines[0]) == 3 && 2*len(s.Name)+len(t.Resource) <= 80
+	if short && len(s.Retry)+len(s.Catch) == 0 && len(lines.lines) == 1 {
 		return literal.Values(lines.lines[0]...)
 	}
 	return literal.Values(onLines(lines.lines)...)
