@@ -22,6 +22,16 @@ var mostArguments = map[string]int{
 	"toMillis": 2, "trim": 1, "type": 1, "uppercase": 1,
 }
 
+// fewestArguments is how many arguments functions take at least, if any: those
+// that the context does not stand in for. A call with fewer fails with T0410
+// whatever its arguments are.
+var fewestArguments = map[string]int{
+	"append": 2, "assert": 1, "average": 1, "contains": 1, "count": 1, "distinct": 1, "each": 1, "exists": 1, "filter": 2,
+	"formatInteger": 1, "formatNumber": 1, "join": 1, "lookup": 1, "map": 2, "match": 1, "max": 1, "merge": 1, "min": 1,
+	"pad": 1, "parseInteger": 1, "power": 1, "reduce": 2, "replace": 2, "reverse": 1, "shuffle": 1, "single": 1, "sort": 1,
+	"split": 1, "substring": 1, "substringAfter": 1, "substringBefore": 1, "sum": 1, "type": 1, "zip": 1,
+}
+
 // awsMaxDepth is how deep Step Functions evaluates an expression.
 const awsMaxDepth = 100
 
@@ -57,6 +67,24 @@ func (r references) arguments(c *jsonata.Call, piped bool) {
 	if most, ok := mostArguments[f.Name]; ok && given > most {
 		r.list.Add(tooManyArguments(r.v, f.Name, given, most, r.at(f.Span)))
 	}
+	if fewest := fewestArguments[f.Name]; given < fewest {
+		r.list.Add(tooFewArguments(r.v, f.Name, given, fewest, r.at(f.Span)))
+	}
+}
+
+func tooFewArguments(v value, name string, given, fewest int, span diag.Span) diag.Diagnostic {
+	return warning(data(v, diag.TooManyArguments, span,
+		fmt.Sprintf("%s calls %s with %s, but it takes %d at least; the call fails at run time", v.what(), quote("$"+name), arguments(given), fewest), ""))
+}
+
+func arguments(n int) string {
+	switch n {
+	case 0:
+		return "no arguments"
+	case 1:
+		return "1 argument"
+	}
+	return fmt.Sprintf("%d arguments", n)
 }
 
 func tooManyArguments(v value, name string, given, most int, span diag.Span) diag.Diagnostic {
