@@ -2,6 +2,7 @@ package fulfilment_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -130,6 +131,45 @@ func BenchmarkByHand(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := byHand(b.Context(), free{}, order); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// The same from JSON to JSON, as a service or a Lambda function runs it.
+
+func BenchmarkGeneratedJSON(b *testing.B) {
+	text, err := json.Marshal(order)
+	require.NoError(b, err)
+	m, ctx := fulfilment.New(free{}), asl.NewLocal(b.Context())
+	b.ReportAllocs()
+	for b.Loop() {
+		in, err := asl.Parse(text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		out, err := asl.RunJSON(ctx, m, in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = out.AppendJSON(nil)
+	}
+}
+
+func BenchmarkByHandJSON(b *testing.B) {
+	text, err := json.Marshal(order)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		var in shop.Order
+		if err := json.Unmarshal(text, &in); err != nil {
+			b.Fatal(err)
+		}
+		out, err := byHand(b.Context(), free{}, in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := json.Marshal(out); err != nil {
 			b.Fatal(err)
 		}
 	}
