@@ -34,6 +34,10 @@ type Context struct {
 	choice  ChoiceVisit
 	inline  State      // what visit visits when generated code has no variable for it
 	strands []*Context // of the Map or Parallel state the strand is in
+
+	// What the last Map and the last Parallel state took and the next may take.
+	spareLoop any // a *loop
+	branching branching
 }
 
 // NewContext returns the root Context of executions on an engine.

@@ -21,7 +21,7 @@ func (v *Visit) direct(implemented bool) context.Context {
 	case callsGateway(v.state.Resource) || l.ctx.Err() != nil:
 		return nil
 	}
-	v.enteredAt()
+	v.takeTime()
 	ctx.count() // scheduled
 	ctx.count() // started
 	return l.ctx

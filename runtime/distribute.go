@@ -15,7 +15,7 @@ import (
 // distribute runs the n items of a distributed Map state and returns which of
 // them failed.
 func (v *Visit) distribute(work mapWork, n int, o MapOptions) (unsuccessful []bool) {
-	v.enteredAt()
+	v.takeTime()
 	ctx := v.ctx
 	ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
 	run := &mapRun{visit: v, work: work, options: o, unsuccessful: make([]bool, n)}

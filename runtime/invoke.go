@@ -112,7 +112,7 @@ func (e *NoImplementationError) Error() string {
 
 // invoke makes one attempt as the call c and records it.
 func (v *Visit) invoke(t task, c *Call) {
-	v.enteredAt()
+	v.takeTime()
 	if fault := startFault(v.state.Resource, t); fault != "" {
 		v.failf(RuntimeError, "%s", fault)
 		return

@@ -10,9 +10,10 @@ import (
 type iterations struct {
 	visit  *Visit
 	work   mapWork
-	queued int          // iterations from this one on wait for another to end
-	freed  atomic.Int64 // id of the last event of the iteration that ended last
-	last   atomic.Int64 // id of the last MapIterationSucceeded
+	body   func(b Backend, i int) error // run, made once
+	queued int                          // iterations from this one on wait for another to end
+	freed  atomic.Int64                 // id of the last event of the iteration that ended last
+	last   atomic.Int64                 // id of the last MapIterationSucceeded
 }
 
 // run makes iteration i.

@@ -14,6 +14,27 @@ type loop[Item, In, Out any] struct {
 	iterations iterations // of an inline Map state
 }
 
+// newLoop returns a loop for a Map state on the strand. Mostly it is the one of
+// the strand's last Map state.
+func newLoop[Item, In, Out any](c *Context) *loop[Item, In, Out] {
+	if l, ok := c.spareLoop.(*loop[Item, In, Out]); ok {
+		c.spareLoop = nil
+		return l
+	}
+	l := new(loop[Item, In, Out])
+	l.iterations.body = l.iterations.run
+	return l
+}
+
+// spare keeps the loop of a Map state that came to a good end: nobody refers to
+// it any more.
+func (l *loop[Item, In, Out]) spare(c *Context) {
+	body := l.iterations.body
+	*l = loop[Item, In, Out]{}
+	l.iterations.body = body
+	c.spareLoop = l
+}
+
 // mapWork is a loop, of whatever types.
 type mapWork interface {
 	// at returns key and value of item i as the context object shows them.
@@ -54,7 +75,9 @@ func (l *loop[Item, In, Out]) run(v *Visit, o MapOptions) []Out {
 		if v.err != nil {
 			return nil
 		}
-		return l.out
+		out := l.out
+		l.spare(v.ctx)
+		return out
 	}
 	failed := v.distribute(l, n, o)
 	kept := l.out[:0]
@@ -97,7 +120,7 @@ func (l *loop[Item, In, Out]) input(of *Visit, c *Context, i int) (In, error) {
 	v := &c.visit
 	v.clear()
 	v.ctx, v.state, v.input, v.typed, v.attempt = c, of.state, of.input, of.typed, of.attempt
-	v.before, v.entered, v.at = of.before, of.entered, of.at
+	v.before, v.entered, v.at, v.after = of.before, of.entered, of.at, of.after
 	in := l.item(v, i, l.items[i])
 	return in, v.err
 }

@@ -26,7 +26,8 @@ func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Va
 	if v.err == nil && !v.iterable(items, o) {
 		return Undefined
 	}
-	l := &loop[Value, Value, Value]{items: items.Slice(), given: !items.IsUndefined(), item: item, body: body}
+	l := newLoop[Value, Value, Value](v.ctx)
+	l.items, l.given, l.item, l.body = items.Slice(), !items.IsUndefined(), item, body
 	if items.IsObject() {
 		l.items, l.keyed = entries(items), items
 	}
@@ -40,14 +41,16 @@ func Map(v *Visit, items Value, o MapOptions, item func(v *Visit, i int, item Va
 // Iterate runs body for each of items, as Map does, and returns the results in
 // the order of items. Nil items, whose JSON is null, fail as null does in Map.
 func Iterate[Item, Out any](v *Visit, items []Item, o MapOptions, body func(*Context, Item) (Out, error)) []Out {
-	l := &loop[Item, Item, Out]{items: items, given: items != nil, body: body}
+	l := newLoop[Item, Item, Out](v.ctx)
+	l.items, l.given, l.body = items, items != nil, body
 	return l.run(v, o)
 }
 
 // IterateWith is Iterate for a state with an ItemSelector: item makes the input
 // of an iteration.
 func IterateWith[Item, In, Out any](v *Visit, items []Item, o MapOptions, item func(v *Visit, i int, item Item) In, body func(*Context, In) (Out, error)) []Out {
-	l := &loop[Item, In, Out]{items: items, given: items != nil, item: item, body: body}
+	l := newLoop[Item, In, Out](v.ctx)
+	l.items, l.given, l.item, l.body = items, items != nil, item, body
 	return l.run(v, o)
 }
 
@@ -69,7 +72,7 @@ func Items(v *Visit, items Value, path string) []Value {
 
 // iterate runs the n iterations of an inline Map state.
 func (v *Visit) iterate(m *iterations, n int, o MapOptions) {
-	v.enteredAt()
+	v.takeTime()
 	v.ctx.chain(history.Event{Type: history.MapStateStarted, Length: n})
 	m.visit, m.queued = v, n
 	limit := o.MaxConcurrency
@@ -84,7 +87,7 @@ func (v *Visit) iterate(m *iterations, n int, o MapOptions) {
 	} else {
 		v.ctx.track(n)
 	}
-	err := v.ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, m.run)
+	err := v.ctx.backend.Fork(n, ForkOptions{Name: v.state.Name, MaxConcurrency: limit}, m.body)
 	if err != nil {
 		v.failFork(err)
 		return

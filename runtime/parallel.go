@@ -42,15 +42,27 @@ func Branches(v *Visit, branches ...BranchRun) {
 		return
 	}
 	v.fork(len(branches))
-	v.join(v.ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, func(b Backend, i int) error {
-		c := v.branch(b, i)
-		return c.end(branches[i](c))
-	}))
+	all := &v.ctx.branching
+	if all.body == nil {
+		all.body = func(b Backend, i int) error {
+			c := v.branch(b, i)
+			return c.end(all.runs[i](c))
+		}
+	}
+	all.runs = branches
+	v.join(v.ctx.backend.Fork(len(branches), ForkOptions{Name: v.state.Name}, all.body))
+	all.runs = nil
+}
+
+// branching is the branches of a Parallel state that are under way.
+type branching struct {
+	runs []BranchRun
+	body func(b Backend, i int) error // runs one, on the visit of its Context; made once
 }
 
 // fork begins the n branches of a Parallel state.
 func (v *Visit) fork(n int) {
-	v.enteredAt()
+	v.takeTime()
 	v.ctx.mark(history.ParallelStateStarted)
 	v.ctx.track(n)
 }

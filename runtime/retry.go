@@ -5,68 +5,70 @@ import (
 	"time"
 )
 
-// attempts runs body until it succeeds or Retry gives up. Fields are evaluated
-// anew for each attempt, as body contains them (recorded on AWS).
-func attempts[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
+// attempts begins the first attempt of a state and reports whether there is one.
+func (v *Visit) attempts() bool {
 	if v.err != nil {
-		return v.err
+		return false
 	}
+	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
+	if v.state.Pattern >= WaitForTaskToken && v.state.Type == TaskType {
+		v.openCallback()
+	}
+	return true
+}
+
+// attempted ends an attempt.
+func (v *Visit) attempted() {
+	if v.callback != nil {
+		v.closeCallback()
+	}
+}
+
+// retry runs body again, after an attempt that failed, until it succeeds or Retry
+// gives up. Fields are evaluated anew for each attempt, as body contains them
+// (recorded on AWS).
+func retry[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
 	var used []int // retries per retrier, for this visit
-	for {
-		err := try(v, body, out)
-		if err == nil {
-			return nil
-		}
-		e, ok := failure(err)
-		if !ok {
-			return err
-		}
-		i := retrier(v.state.Retry, e)
-		if i < 0 {
-			return err
+	for v.err != nil {
+		r, i := v.retrier()
+		if r == nil {
+			return v.err
 		}
 		if used == nil {
 			used = make([]int, len(v.state.Retry))
 		}
-		r := &v.state.Retry[i]
 		if used[i] >= r.MaxAttempts {
-			return err
+			return v.err
 		}
 		used[i]++
 		v.attempt++
-		v.enteredAt()
+		v.takeTime()
 		if err := v.ctx.backend.Sleep(r.delay(used[i], v.ctx.backend)); err != nil {
 			return err
 		}
-	}
-}
-
-// try makes one attempt.
-func try[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
-	if v.attempt > 0 {
 		v.err, v.cut, v.context, v.assigns = nil, nil, Value{}, v.assigns[:0]
 		v.credentials = Undefined
+		v.attempts()
+		*out = body(v)
+		v.attempted()
 	}
-	v.timeout, v.heartbeat = v.state.Timeout, v.state.Heartbeat
-	if v.state.Type == TaskType && v.state.Pattern >= WaitForTaskToken {
-		v.openCallback()
-	}
-	*out = body(v)
-	if v.callback != nil {
-		v.closeCallback()
-	}
-	return v.err
+	return nil
 }
 
-// retrier returns the index of the first retrier that matches e, -1 for none:
-// only that one counts, later ones do not take over when it is used up.
-func retrier(rs []Retrier, e *Error) int {
-	for i := range rs {
-		if e.matches(rs[i].ErrorEquals) {
-			return i
+// retrier returns the retrier that matches the error of the visit, and its index;
+// nil for none. Only the first that does counts, later ones do not take over when
+// it is used up.
+func (v *Visit) retrier() (*Retrier, int) {
+	e, ok := failure(v.err)
+	if !ok {
+		return nil, -1
+	}
+	for i := range v.state.Retry {
+		if r := &v.state.Retry[i]; e.matches(r.ErrorEquals) {
+			return r, i
 		}
 	}
-	return -1
+	return nil, -1
 }
 
 // delay returns the wait before retry n, counted from 1.

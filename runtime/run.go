@@ -11,7 +11,14 @@ import "github.com/aslc-dev/aslc/runtime/history"
 // hold otherwise.
 func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out Out, err error) {
 	v := begin(ctx, s, &in)
-	if err = attempts(v, body, &out); err == nil {
+	if v.attempts() {
+		out = body(v)
+		v.attempted()
+	}
+	if v.err != nil {
+		err = retry(v, body, &out)
+	}
+	if err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, nil
 		}
@@ -29,7 +36,14 @@ func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out
 // ResultPath does.
 func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Out) (out Out, next string, err error) {
 	v := begin(ctx, s, &in)
-	if err = attempts(v, body, &out); err == nil {
+	if v.attempts() {
+		out = body(v)
+		v.attempted()
+	}
+	if v.err != nil {
+		err = retry(v, body, &out)
+	}
+	if err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, "", nil
 		}
@@ -54,7 +68,14 @@ func RunCatchTo[In, Out, Caught any](
 	ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Caught,
 ) (out Out, other Caught, next string, err error) {
 	v := begin(ctx, s, &in)
-	if err = attempts(v, body, &out); err == nil {
+	if v.attempts() {
+		out = body(v)
+		v.attempted()
+	}
+	if v.err != nil {
+		err = retry(v, body, &out)
+	}
+	if err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, other, "", nil
 		}
@@ -117,7 +138,11 @@ func (v *Visit) exit(doc Value) error {
 		}
 	}
 	v.open, v.ctx.fits = false, true
-	v.ctx.exit(v.state.Type, v.state.Name, doc, v.assigned, v.way)
+	if v.ctx.recording() {
+		v.ctx.exit(v.state.Type, v.state.Name, doc, v.assigned, v.way)
+	} else {
+		v.ctx.count()
+	}
 	if v.ctx.exec.full() {
 		return v.ctx.exec.tooLong()
 	}

@@ -10,13 +10,14 @@ import "fmt"
 //		return asl.Untyped(&asl.Definition{Name: "order", StartAt: "Charge"}, m.run)
 //	}
 func Untyped[In, Out any](d *Definition, run func(*Context, In) (Out, error)) *Definition {
+	name, limit := d.Name, d.Timeout // not d, which may be on the stack of a caller that only executes it
 	d.Run = func(ctx *Context, in Value) (Value, error) {
-		return Execute(ctx, d, in, func(c *Context, in Value) (Value, error) {
+		return Execute(ctx, &Definition{Name: name, Timeout: limit}, in, func(c *Context, in Value) (Value, error) {
 			x := new(In)
 			if err := enter(in, x); err != nil {
 				return Undefined, notDeclared(err)
 			}
-			return outcome(d, c, *x, run)
+			return outcome(name, c, *x, run)
 		})
 	}
 	return d
@@ -32,21 +33,21 @@ func Checked[T, Out any](d *Definition, run func(*Context, Value) (Out, error)) 
 			if err := fromValue(in, new(T)); err != nil {
 				return Undefined, notDeclared(err)
 			}
-			return outcome(d, c, in, run)
+			return outcome(d.Name, c, in, run)
 		})
 	}
 	return d
 }
 
 // outcome runs the states of a state machine and returns their output as JSON.
-func outcome[In, Out any](d *Definition, c *Context, in In, run func(*Context, In) (Out, error)) (Value, error) {
+func outcome[In, Out any](machine string, c *Context, in In, run func(*Context, In) (Out, error)) (Value, error) {
 	out, err := run(c, in)
 	if err != nil {
 		return Undefined, err
 	}
 	doc, err := toValue(out)
 	if err != nil {
-		return Undefined, notJSON(d.Name, err)
+		return Undefined, notJSON(machine, err)
 	}
 	return doc, nil
 }

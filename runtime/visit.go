@@ -14,14 +14,15 @@ import (
 type Visit struct {
 	ctx      *Context
 	state    *State
-	input    Value // raw input of the state; undefined when it is typed and nobody records
-	typed    bool  // the raw input is no Value
-	oversize bool  // the raw input, which is typed, is beyond the payload limit
-	open     bool  // entered and not left
-	before   int64 // id of the event before the state was entered
-	entered  int64 // id of the event that entered the state
-	at       time.Time
-	attempt  int // retries so far
+	input    Value         // raw input of the state; undefined when it is typed and nobody records
+	typed    bool          // the raw input is no Value
+	oversize bool          // the raw input, which is typed, is beyond the payload limit
+	open     bool          // entered and not left
+	before   int64         // id of the event before the state was entered
+	entered  int64         // id of the event that entered the state
+	at       time.Time     // when the state was entered, once somebody asked for it
+	after    time.Duration // from epoch until then, by the machine's clock; 0 while nobody took the time
+	attempt  int           // retries so far
 	err      error
 	cut      *Error // err, when its cause lacks the raw input at its end
 
@@ -41,7 +42,11 @@ func (c *Context) begin(s *State, in Value) *Visit {
 	v := &c.visit
 	v.clear()
 	v.ctx, v.state, v.input, v.open, v.before = c, s, in, true, c.last
-	c.enter(s.Type, s.Name, in)
+	if c.recording() {
+		c.enter(s.Type, s.Name, in)
+	} else {
+		c.count()
+	}
 	v.entered = c.last
 	if c.exec.full() {
 		v.fail(c.exec.tooLong())
@@ -52,7 +57,7 @@ func (c *Context) begin(s *State, in Value) *Visit {
 // clear forgets what the last visit has left. Most visits leave next to nothing:
 // looking is cheaper than writing it all.
 func (v *Visit) clear() {
-	v.oversize, v.attempt, v.way, v.timeout, v.heartbeat = false, 0, 0, 0, 0
+	v.oversize, v.attempt, v.way, v.timeout, v.heartbeat, v.after = false, 0, 0, 0, 0, 0
 	if !v.at.IsZero() {
 		v.at = time.Time{}
 	}
@@ -103,11 +108,30 @@ func (v *Visit) where() string {
 	return fmt.Sprintf("An error occurred while executing the state '%s' (entered at the event id #%d). ", v.state.Name, v.entered)
 }
 
-// enteredAt returns when the state was entered. The first thing that takes time
-// asks for it, so that a state which takes none need not look at the clock.
+// epoch is some time in the life of the process.
+var epoch = time.Now()
+
+// takeTime notes when the state was entered. The first thing that takes time does
+// it, so that a state which takes none need not look at the clock. As nearly no
+// state asks for the time of day, the other half of time.Now waits until one does.
+func (v *Visit) takeTime() {
+	if v.after != 0 || !v.at.IsZero() {
+		return
+	}
+	if l, ok := v.ctx.backend.(*local); ok {
+		if _, ok := l.clock.(realClock); ok {
+			v.after = time.Since(epoch)
+			return
+		}
+	}
+	v.at = v.ctx.backend.Now()
+}
+
+// enteredAt returns when the state was entered.
 func (v *Visit) enteredAt() time.Time {
+	v.takeTime()
 	if v.at.IsZero() {
-		v.at = v.ctx.backend.Now()
+		v.at = time.Now().Add(v.after - time.Since(epoch))
 	}
 	return v.at
 }

@@ -45,7 +45,7 @@ func (v *Visit) Wait(d time.Duration) {
 		return
 	}
 	if d > 0 {
-		v.enteredAt()
+		v.takeTime()
 	}
 	if err := v.ctx.backend.Sleep(d); err != nil {
 		v.fail(err)

@@ -158,11 +158,35 @@ func (m *measure) extraMembers(p unsafe.Pointer, left int) int {
 	}
 	for i := range m.varying {
 		f := &m.varying[i]
-		if left = f.extra(unsafe.Add(p, f.offset), left); left < 0 {
+		if left = f.inner(unsafe.Add(p, f.offset), left); left < 0 {
 			return left
 		}
 	}
 	return left
+}
+
+// inner is extra for what is within a struct or a list. It takes the way to a
+// struct behind pointers and views at once, which is what the data of a workflow
+// mostly consists of.
+func (m *measure) inner(p unsafe.Pointer, left int) int {
+	if m.kind == measurePointer {
+		if p = *(*unsafe.Pointer)(p); p == nil {
+			return left
+		}
+		m = m.elem
+		left -= m.most
+	}
+	if m.kind == measureView {
+		if json := (*Value)(unsafe.Add(p, m.json)); !json.IsUndefined() {
+			return left - json.atMost()
+		}
+		m = m.elem
+		left -= m.most
+	}
+	if m.kind == measureStruct && left >= 0 {
+		return m.extraMembers(p, left)
+	}
+	return m.extra(p, left)
 }
 
 // isFinite reports whether f is a number of JSON.
@@ -176,7 +200,7 @@ func (m *measure) extraItems(p unsafe.Pointer, left int) int {
 		return left
 	}
 	for i := 0; i < n && left >= 0; i++ {
-		left = m.elem.extra(unsafe.Add(items, uintptr(i)*m.stride), left)
+		left = m.elem.inner(unsafe.Add(items, uintptr(i)*m.stride), left)
 	}
 	return left
 }

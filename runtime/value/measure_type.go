@@ -150,8 +150,24 @@ func (m *measure) look(member measured) {
 		m.strings = append(m.strings, member.offset)
 	case member.kind == measureFloat && member.stride == 8:
 		m.floats = append(m.floats, member.offset)
+	case member.kind == measureStruct:
+		m.lookInto(member)
 	case member.varies():
 		m.varying = append(m.varying, member)
+	}
+}
+
+// lookInto notes what extra has to look at in a member that is a struct.
+func (m *measure) lookInto(member measured) {
+	for _, offset := range member.strings {
+		m.strings = append(m.strings, member.offset+offset)
+	}
+	for _, offset := range member.floats {
+		m.floats = append(m.floats, member.offset+offset)
+	}
+	for _, inner := range member.varying {
+		inner.offset += member.offset
+		m.varying = append(m.varying, inner)
 	}
 }
 
