@@ -23,7 +23,7 @@ func (g *generator) errorConstants(f *jen.File) {
 		for _, w := range spoken(name) {
 			id += title(w)
 		}
-		id = g.names.claim(g.names.upper, id, "Name")
+		id = g.names.declared(id, "Name")
 		consts[i] = jen.Id(id).Add(asl("ErrorName")).Op("=").Lit(name)
 	}
 	f.Comment("// Names of errors that tasks return, for Retry and Catch, and executions fail with.")

@@ -23,6 +23,9 @@ type Options struct {
 	// ImportPath is that of the package, "" when it is not known: types declared
 	// in the package itself are spelt without it.
 	ImportPath string
+	// Taken are names that other files of the package declare: types and constants
+	// get others.
+	Taken []string
 	// Facts and Declared are what is known of the machine's values, and so what
 	// types they have in Go. Without Facts every document is an asl.Value.
 	Facts    *shape.Facts
@@ -34,6 +37,7 @@ type Options struct {
 // package.
 func Generate(m *ir.Machine, o Options) (map[string][]byte, error) {
 	g := newGenerator(m, o)
+	g.names.taken = set(o.Taken)
 	g.chooseLayout()
 	g.collectTypes()
 	var files renderer // renders a file while the next is spelt
@@ -60,7 +64,7 @@ func (g *generator) chooseLayout() {
 	}
 	g.layout = layout.New(g.machine, g.options.Facts, g.options.Declared)
 	for _, name := range ownTypes(g.options.Declared, g.options.ImportPath) {
-		g.names.upper[name] = true
+		g.names.taken[name] = true
 	}
 }
 

@@ -49,6 +49,7 @@ type stateNames struct {
 type names struct {
 	lower    map[string]bool // package-level and method names that start in lower case
 	upper    map[string]bool
+	taken    map[string]bool // names that other files of the package declare
 	states   map[*ir.State]stateNames
 	scopes   map[*ir.Scope]string // method that runs the scope
 	structs  map[*ir.Scope]string // type that holds the scope's variables
@@ -128,7 +129,18 @@ func (n *names) claim(taken map[string]bool, name, word string) string {
 }
 
 // Type claims the name of a struct type.
-func (n *names) Type(name string) string { return n.claim(n.upper, name, "Type") }
+func (n *names) Type(name string) string { return n.declared(name, "Type") }
+
+// declared claims an exported name that the package declares.
+func (n *names) declared(name, word string) string {
+	if n.taken[name] {
+		name += word
+	}
+	for n.taken[name] {
+		name += "_"
+	}
+	return n.claim(n.upper, name, word)
+}
 
 // words splits an ASL name into words: at every rune no Go identifier holds,
 // and where lower case or a digit is followed by upper case.

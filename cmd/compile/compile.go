@@ -32,7 +32,8 @@ type Options struct {
 	// Untyped generates as if no types were declared: for a package that is
 	// compiled where theirs are not. They are checked all the same.
 	Untyped    bool
-	ImportPath string // of the generated package; "" when it is not known
+	ImportPath string   // of the generated package; "" when it is not known
+	Taken      []string // names that other files of the package declare
 	// Configurable makes values that the definition leaves open, such as
 	// "Seconds": ${delay}, fields of the package's Config. Without it, each of
 	// them is an error.

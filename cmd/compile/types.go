@@ -27,7 +27,7 @@ func (r *Result) types(o Options) {
 // generation returns how the package is generated: by the declared types, unless
 // o says that they do not exist where it is compiled.
 func (r *Result) generation(o Options) codegen.Options {
-	out := codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base, ImportPath: o.ImportPath, Facts: r.Facts}
+	out := codegen.Options{Package: r.Package, Source: r.Source, Base: r.Base, ImportPath: o.ImportPath, Taken: o.Taken, Facts: r.Facts}
 	declared := o.declared(r.Name)
 	switch {
 	case declared.None():

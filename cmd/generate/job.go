@@ -57,6 +57,7 @@ func (j *job) run() error {
 		o := options
 		j.declare(p, &o)
 		o.Machine, o.Package, o.ImportPath = name, j.packageName(p), importPath(p.Dir)
+		o.Taken = taken(p.Dir)
 		p.Result = j.memory.compile(text, byName[name], o, j.definition.Path)
 	}
 	return nil
@@ -246,5 +247,5 @@ func (m *memory) compile(text string, checked *compile.Result, o compile.Options
 // with them is kept.
 func sameOptions(a, b compile.Options) bool {
 	return a.Package == b.Package && a.ImportPath == b.ImportPath && a.Express == b.Express &&
-		maps.Equal(a.Substitute, b.Substitute) && slices.Equal(a.Silence, b.Silence) && a.Types.None() && b.Types.None()
+		maps.Equal(a.Substitute, b.Substitute) && slices.Equal(a.Silence, b.Silence) && slices.Equal(a.Taken, b.Taken) && a.Types.None() && b.Types.None()
 }
