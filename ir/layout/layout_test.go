@@ -52,7 +52,8 @@ func TestLineages(t *testing.T) {
 	}{
 		"nothing is known": {
 			`{"StartAt": "A", "States": {"A": {` + task + `, "Next": "B"}, "B": {"Type": "Succeed"}}}`,
-			shape.Declarations{}, "A: value\nB: value\n",
+			shape.Declarations{},
+			"A: value\nB: value\n",
 		},
 		"what is added is optional": {
 			`{"StartAt": "A", "States": {"A": {` + task + `, "ResultPath": "$.a", "Next": "B"}, "B": {"Type": "Pass", "Result": 1, "ResultPath": "$.n", "Next": "C"}, "C": {"Type": "Succeed"}}}`,
@@ -72,11 +73,13 @@ func TestLineages(t *testing.T) {
 		},
 		"a member that is replaced": {
 			`{"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": "x", "ResultPath": "$.qty", "Next": "B"}, "B": {"Type": "Succeed"}}}`,
-			shape.Declarations{Input: order}, "A: value\nB: value\n",
+			shape.Declarations{Input: order},
+			"A: value\nB: value\n",
 		},
 		"inferred where it is read": {
 			`{"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"n": 1, "s": "x"}, "Next": "B"}, "B": {"Type": "Wait", "SecondsPath": "$.n", "Next": "C"}, "C": {"Type": "Pass", "Parameters": {"t": "y"}, "Next": "D"}, "D": {"Type": "Succeed"}}}`,
-			shape.Declarations{}, "A: value -> {n: int64, s: string}\nB: {n: int64, s: string}\nC: {n: int64, s: string} -> value\nD: value\n",
+			shape.Declarations{},
+			"A: value -> {n: int64, s: string}\nB: {n: int64, s: string}\nC: {n: int64, s: string} -> value\nD: value\n",
 		},
 		"branches": {
 			`{"StartAt": "A", "States": {"A": {"Type": "Parallel", "Branches": [{"StartAt": "L", "States": {"L": {"Type": "Pass", "InputPath": "$.id", "End": true}}}, {"StartAt": "R", "States": {"R": {"Type": "Pass", "End": true}}}], "ResultPath": "$.both", "Next": "B"}, "B": {"Type": "Succeed"}}}`,
