@@ -71,7 +71,7 @@ func newRoot[In any](ctx *Context, machine string, in In) *root[In] {
 		r = new(root[In])
 	}
 	r.in = in
-	r.exec = execution{settings: ctx.exec.settings, running: true, machine: machine, input: r}
+	r.exec = execution{settings: ctx.exec.settings, running: true, machine: machine, input: r, event: r.exec.event}
 	if ctx.exec.running {
 		r.exec.settings = ctx.exec.within(Execution{})
 	}
@@ -80,15 +80,19 @@ func newRoot[In any](ctx *Context, machine string, in In) *root[In] {
 	return r
 }
 
-// recycle makes r ready for another execution, unless a recorder, a handler or
-// an engine may still refer to it.
+// recycle makes r ready for another execution, unless a handler or an engine may
+// still refer to it. A recorder may not.
 func (r *root[In]) recycle() {
-	if _, ok := r.backend.(*local); !ok || r.exec.recorder != nil || r.exec.handler != nil {
+	if _, ok := r.backend.(*local); !ok || r.exec.handler != nil {
 		return
 	}
 	var none In
+	event := r.exec.event
+	if event != nil {
+		*event = history.Event{}
+	}
 	r.Context.recycle()
-	r.exec, r.in = execution{}, none
+	r.exec, r.in = execution{event: event}, none
 	roots.Put(r)
 }
 

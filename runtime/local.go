@@ -168,37 +168,3 @@ func (l *local) Exec(c *Call) error {
 	}
 	return err
 }
-
-// abandonable runs a task on a strand of its own, which is left behind when
-// time is up: a task that does not heed its context cannot be stopped.
-func (l *local) abandonable(c *Call) error {
-	limit := time.Duration(-1)
-	ctx, cancel := context.WithCancel(l.ctx)
-	if c.Timeout > 0 {
-		cancel()
-		limit = c.Timeout
-		ctx, cancel = l.clock.timeout(l.ctx, c.Timeout)
-	}
-	defer cancel()
-	own := *c // what a task that was left behind may still use
-	own.ctx, own.iterations = nil, c.Iterations()
-	w, done := newWaiter(), make(chan error, 1)
-	l.clock.spawn(func() {
-		done <- own.Do(ctx)
-		l.clock.wake(w)
-	})
-	l.clock.park(l.ctx, w, limit)
-	select {
-	case err := <-done:
-		c.Submitted, c.Worker = own.Submitted, own.Worker
-		if err != nil && ctx.Err() != nil && !errors.Is(err, ErrPending) {
-			return timeoutError() // the task noticed before its strand did
-		}
-		return err
-	default:
-		cancel()
-		l.clock.cancelled()
-		l.clock.park(context.Background(), newWaiter(), 0) // lets the task see it
-		return timeoutError()
-	}
-}
