@@ -48,7 +48,7 @@ type fork struct {
 	ctx     forkContext
 	options ForkOptions
 	strand  func(Backend, int) error
-	loose   bool // workers that begin too late are not waited for, as they find nothing to do
+	loose   bool // workers count from their first strand on: those that come too late find none
 
 	mu      sync.Mutex
 	n       int
@@ -60,49 +60,33 @@ type fork struct {
 
 // work runs strands until there are no more.
 func (f *fork) work() {
-	if !f.begin() {
-		return
-	}
-	for {
-		i := f.take()
-		if i < 0 {
-			break
-		}
+	for i := f.take(true); i >= 0; i = f.take(false) {
 		if err := f.strand(&f.local, i); err != nil {
 			f.fail(i, err)
 		}
 	}
-	f.mu.Lock()
-	f.running--
-	last, joined := f.running == 0, f.joined
-	f.mu.Unlock()
-	if last && joined != nil {
-		f.local.clock.wake(joined)
-	}
 }
 
-// begin reports whether a worker that comes now has anything to do.
-func (f *fork) begin() bool {
-	if !f.loose {
-		return true
-	}
+// take returns the strand that a worker runs next, the first one of the worker or
+// not; -1 when none is left, and the worker ends.
+func (f *fork) take(first bool) int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.failed != nil || f.next == f.n {
-		return false
+	uncounted := first && f.loose
+	if f.failed == nil && f.next < f.n {
+		if uncounted {
+			f.running++
+		}
+		f.next++
+		return f.next - 1
 	}
-	f.running++
-	return true
-}
-
-func (f *fork) take() int {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.failed != nil || f.next == f.n {
+	if uncounted {
 		return -1
 	}
-	f.next++
-	return f.next - 1
+	if f.running--; f.running == 0 && f.joined != nil {
+		f.local.clock.wake(f.joined)
+	}
+	return -1
 }
 
 // fail notes the error of strand i. The first one decides.

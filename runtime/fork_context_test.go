@@ -34,8 +34,10 @@ func fork(ctx context.Context, a, b func(context.Context, int) (int, error)) err
 func TestContextsOfBranches(t *testing.T) {
 	busy := &asl.Error{Name: "Busy", Cause: "later"}
 	for name, wait := range map[string]func(ctx context.Context){
-		"done":    func(ctx context.Context) { <-ctx.Done() },
-		"polling": func(ctx context.Context) { require.Eventually(t, func() bool { return ctx.Err() != nil }, time.Minute, 1) },
+		"done": func(ctx context.Context) { <-ctx.Done() },
+		"polling": func(ctx context.Context) {
+			require.Eventually(t, func() bool { return ctx.Err() != nil }, time.Minute, 1)
+		},
 		"derived": func(ctx context.Context) {
 			inner, cancel := context.WithTimeout(ctx, time.Hour)
 			defer cancel()
