@@ -115,8 +115,8 @@ func (r reader) builtCall(c *ir.Call, want *layout.Type) *jen.Statement {
 // builtObject spells an object template as a struct.
 func (r reader) builtObject(e *ir.Object, want *layout.Type) *jen.Statement {
 	switch want.Kind {
-	case layout.Record:
-		return r.builtRecord(e, want.Record)
+	case layout.Record, layout.Object:
+		return r.structLiteral(e, want)
 	case layout.View:
 		kept, ok := r.kept(e, want.Elem)
 		if !ok || len(kept) > 0 && !r.payload {
@@ -130,8 +130,6 @@ func (r reader) builtObject(e *ir.Object, want *layout.Type) *jen.Statement {
 		default:
 			return asl("Payload").Call(append([]jen.Code{jen.Id(r.visit), code}, kept...)...)
 		}
-	case layout.Object:
-		return r.builtDeclared(e, want)
 	case layout.Declared:
 		return r.builtErrorOutput(e, want)
 	}
@@ -197,48 +195,24 @@ func loses(e ir.Expr, t *layout.Type) bool {
 	return true
 }
 
-func (r reader) builtRecord(e *ir.Object, want *layout.RecordType) *jen.Statement {
-	if want.Tuple || want.Inline() != nil || !r.covers(e, func(name string) bool { return want.Field(name) != nil }) {
-		return nil
-	}
-	var fields []jen.Code
-	for _, f := range want.Fields {
-		m := memberNamed(e, f.JSON)
-		if m == nil {
-			if !f.Optional {
-				return nil
-			}
-			continue
-		}
-		code := r.build(m.Value, f.Type)
-		if f.Optional {
-			code = pointerTo(code, m.Value, f.Type)
-		}
-		fields = append(fields, jen.Id(r.g.field(want, f)).Op(":").Add(code))
-	}
-	return jen.Id(r.g.record(want).name).Add(lines("{", "}", fields...))
-}
-
-// builtDeclared spells a template as a composite literal of a declared struct.
-func (r reader) builtDeclared(e *ir.Object, want *layout.Type) *jen.Statement {
-	var fields []jen.Code
-	if declaredPointer(want.Go) || !r.covers(e, func(string) bool { return true }) {
+// structLiteral spells a template as a composite literal.
+func (r reader) structLiteral(e *ir.Object, want *layout.Type) *jen.Statement {
+	c := r.g.structLiteral(want)
+	if c == nil {
 		return nil
 	}
 	for _, m := range e.Members {
-		field, typ, ok := want.Member(m.Name)
-		if !ok || want.Embedded(m.Name) {
+		t, ok := c.target(m.Name)
+		if !ok {
 			return nil
 		}
-		var code *jen.Statement
-		if elem, pointer := typ.Pointee(); pointer {
-			code = pointerTo(r.build(m.Value, elem), m.Value, elem)
-		} else {
-			code = r.build(m.Value, typ)
+		code := r.build(m.Value, t.typ)
+		if t.pointer {
+			code = pointerTo(code, m.Value, t.typ)
 		}
-		fields = append(fields, jen.Id(field).Op(":").Add(code))
+		c.set(t, code)
 	}
-	return declaredType(want.Go).Add(lines("{", "}", fields...))
+	return c.spell()
 }
 
 // builtErrorOutput spells a template of the form of an Error Output.
@@ -276,32 +250,6 @@ func (r reader) kindOf(e ir.Expr) layout.Kind {
 		}
 	}
 	return layout.Value
-}
-
-// declaredPointer reports whether a declared type is none that a composite
-// literal of members makes.
-func declaredPointer(text string) bool { return strings.ContainsAny(text, "*[") }
-
-// covers reports whether every member of a template is one of the type, and
-// none comes twice.
-func (r reader) covers(e *ir.Object, has func(name string) bool) bool {
-	seen := map[string]bool{}
-	for _, m := range e.Members {
-		if seen[m.Name] || !has(m.Name) {
-			return false
-		}
-		seen[m.Name] = true
-	}
-	return true
-}
-
-func memberNamed(e *ir.Object, name string) *ir.Member {
-	for i := range e.Members {
-		if e.Members[i].Name == name {
-			return &e.Members[i]
-		}
-	}
-	return nil
 }
 
 func (r reader) builtArray(e *ir.Array, want *layout.Type) *jen.Statement {

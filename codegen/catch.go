@@ -13,11 +13,7 @@ func (g *generator) caught(s *ir.State) jen.Code {
 	if g.typed(s) {
 		return g.typedCaught(s)
 	}
-	plain := true
-	for _, c := range s.Catch {
-		plain = plain && len(c.Assign) == 0 && c.Output == nil && plainResultPath(c.ResultPath)
-	}
-	if plain {
+	if g.plainCatch(s) {
 		return jen.Nil()
 	}
 	if len(s.Catch) == 1 {
@@ -30,6 +26,19 @@ func (g *generator) caught(s *ir.State) jen.Code {
 		}
 	}
 	return catcherFunc("i").Block(append(body, jen.Return(errorOutput()))...)
+}
+
+// plainCatch reports whether the static part of s says what its catchers hand on.
+func (g *generator) plainCatch(s *ir.State) bool {
+	if g.typed(s) {
+		return false
+	}
+	for _, c := range s.Catch {
+		if len(c.Assign) > 0 || c.Output != nil || !plainResultPath(c.ResultPath) {
+			return false
+		}
+	}
+	return true
 }
 
 // catcherFunc begins the function that makes the output of the catcher of that

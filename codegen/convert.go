@@ -3,7 +3,6 @@ package codegen
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/aslc-dev/aslc/ir"
 	"github.com/aslc-dev/aslc/ir/layout"
 )
 
@@ -185,13 +184,4 @@ func optional(fields []*layout.Field) bool {
 		}
 	}
 	return true
-}
-
-// typedTask returns what is declared of the work of s, nil when nothing is.
-func (g *generator) declaredTask(s *ir.State) (in, out bool) {
-	if g.options.Declared == nil {
-		return false, false
-	}
-	t := g.options.Declared.Tasks[s.Name]
-	return t != nil && t.Input != nil, t != nil && t.Output != nil
 }

@@ -86,6 +86,8 @@ func (g *generator) recordName(r *layout.RecordType) string {
 		return g.recordName(&whole) + "Item"
 	case r.Parent != nil:
 		return g.record(r.Parent).name + exported(r.Member)
+	case r.Role == layout.Assigned:
+		return exported(r.Member)
 	case r.State == nil:
 		return "Data"
 	}
@@ -122,6 +124,8 @@ func (g *generator) recordDoc(r *recordType) string {
 		return r.name + " is an item of the member " + oneLine(r.Member) + " of " + g.record(r.Parent).name + "."
 	case r.Parent != nil:
 		return r.name + " is the member " + oneLine(r.Member) + " of " + g.record(r.Parent).name + "."
+	case r.Role == layout.Assigned:
+		return r.name + " is the variable " + oneLine(r.Member) + "."
 	case r.State == nil:
 		return r.name + " is the document that flows through the state machine."
 	}

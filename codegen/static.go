@@ -28,7 +28,7 @@ func (g *generator) static(s *ir.State) *jen.Statement {
 		lines.addLine("Retry", g.retriers(s.Retry))
 	}
 	if len(s.Catch) > 0 {
-		lines.addLine("Catch", catchers(s.Catch))
+		lines.addLine("Catch", catchers(s.Catch, g.plainCatch(s)))
 	}
 	if configured(s) {
 		return g.configuredStatic(s, onLines(lines.lines))
@@ -170,16 +170,17 @@ func (g *generator) retriers(in []ir.Retrier) jen.Code {
 	return each("Retrier", out)
 }
 
-func catchers(in []*ir.Catcher) jen.Code {
+// catchers spells a Catch; what its catchers hand on stands there too when plain.
+func catchers(in []*ir.Catcher, plain bool) jen.Code {
 	out := make([]jen.Code, len(in))
 	for i, c := range in {
 		fields := []jen.Code{
 			jen.Id("ErrorEquals").Op(":").Add(errorNames(c.ErrorEquals)),
 			jen.Id("Next").Op(":").Lit(c.Next.Name),
 		}
-		if c.ResultPath.Discard {
+		if c.ResultPath.Discard && plain {
 			fields = append(fields, jen.Id("Discard").Op(":").True())
-		} else if c.ResultPath.Path != nil {
+		} else if c.ResultPath.Path != nil && plain {
 			if names, ok := memberNames(c.ResultPath.Path.Path); ok {
 				fields = append(fields, jen.Id("ResultPath").Op(":").Index().String().Values(literals(names)...))
 			}

@@ -8,13 +8,19 @@ import (
 
 // task spells the call of a Task: one attempt, its payload evaluated afresh.
 func (b *bodyBuilder) task(t *ir.Task) {
+	fn := b.attempt(t)
+	b.call(asl("Invoke").Call(jen.Id("v"), fn, b.taskInput()))
+}
+
+// attempt sets what an attempt has besides its payload, and spells the function
+// that it calls.
+func (b *bodyBuilder) attempt(t *ir.Task) *jen.Statement {
 	b.duration("SetTimeout", "TimeoutSeconds", t.Timeout)
 	b.duration("SetHeartbeat", "HeartbeatSeconds", t.Heartbeat)
 	if t.Credentials != nil {
 		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
 	}
-	names := b.g.names.states[b.state]
-	b.call(asl("Invoke").Call(jen.Id("v"), jen.Id(b.reader.vars).Dot("Tasks").Dot(names.Exported), b.taskInput()))
+	return jen.Id(b.reader.vars).Dot("Tasks").Dot(b.g.names.states[b.state].Exported)
 }
 
 // wholeTask spells the function of a Task that gets the input of its state and

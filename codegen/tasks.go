@@ -112,3 +112,13 @@ func (g *generator) outputType(s *ir.State) jen.Code {
 	}
 	return value()
 }
+
+// declaredTask reports whether the payload and the result of a Task state have
+// declared types.
+func (g *generator) declaredTask(s *ir.State) (in, out bool) {
+	if g.options.Declared == nil {
+		return false, false
+	}
+	t := g.options.Declared.Tasks[s.Name]
+	return t != nil && t.Input != nil, t != nil && t.Output != nil
+}

@@ -178,31 +178,29 @@ func literalNode(n jsonata.Node) bool {
 	return false
 }
 
-// builtObjectNode spells an object constructor as a struct, nil when a member
-// takes more than Go's own operators.
-func (r reader) builtObjectNode(n *jsonata.Object, want *layout.RecordType) *jen.Statement {
-	if suffixed(n) || want.Tuple || want.Inline() != nil || len(n.Pairs) != len(want.Fields) {
+// structLiteralNode spells an object constructor as a composite literal, nil when a
+// member takes more than Go's own operators.
+func (r reader) structLiteralNode(n *jsonata.Object, want *layout.Type) *jen.Statement {
+	c := r.g.structLiteral(want)
+	if c == nil || suffixed(n) {
 		return nil
 	}
-	fields := make([]jen.Code, len(n.Pairs))
-	seen := map[string]bool{}
-	for i, p := range n.Pairs {
+	for _, p := range n.Pairs {
 		key, ok := p.Key.(*jsonata.String)
-		if !ok || suffixed(key) || seen[key.Value] {
+		if !ok || suffixed(key) {
 			return nil
 		}
-		seen[key.Value] = true
-		f := want.Field(key.Value)
-		if f == nil || f.Optional {
+		t, ok := c.target(key.Value)
+		if !ok || t.pointer {
 			return nil
 		}
-		code := r.builtNode(p.Value, f.Type)
+		code := r.builtNode(p.Value, t.typ)
 		if code == nil {
 			return nil
 		}
-		fields[i] = jen.Id(r.g.field(want, f)).Op(":").Add(code)
+		c.set(t, code)
 	}
-	return jen.Id(r.g.record(want).name).Add(lines("{", "}", fields...))
+	return c.spell()
 }
 
 // builtNode spells an expression as a value of the type want, nil when it takes
@@ -211,9 +209,9 @@ func (r reader) builtNode(n jsonata.Node, want *layout.Type) *jen.Statement {
 	if object, ok := n.(*jsonata.Object); ok {
 		switch {
 		case want.Kind == layout.Record:
-			return r.builtObjectNode(object, want.Record)
+			return r.structLiteralNode(object, want)
 		case want.Kind == layout.View && want.Elem.Kind == layout.Object:
-			if code := r.builtDeclaredNode(object, want.Elem); code != nil {
+			if code := r.structLiteralNode(object, want.Elem); code != nil {
 				return asl("Plain").Call(code)
 			}
 		}
@@ -233,31 +231,4 @@ func (r reader) builtNode(n jsonata.Node, want *layout.Type) *jen.Statement {
 		return r.as(o, want)
 	}
 	return nil
-}
-
-// builtDeclaredNode spells an object constructor as a composite literal of a
-// declared struct.
-func (r reader) builtDeclaredNode(n *jsonata.Object, want *layout.Type) *jen.Statement {
-	if suffixed(n) || declaredPointer(want.Go) {
-		return nil
-	}
-	var fields []jen.Code
-	seen := map[string]bool{}
-	for _, p := range n.Pairs {
-		key, ok := p.Key.(*jsonata.String)
-		if !ok || suffixed(key) || seen[key.Value] {
-			return nil
-		}
-		seen[key.Value] = true
-		field, typ, ok := want.Member(key.Value)
-		if !ok || want.Embedded(key.Value) {
-			return nil
-		}
-		code := r.builtNode(p.Value, typ)
-		if code == nil {
-			return nil
-		}
-		fields = append(fields, jen.Id(field).Op(":").Add(code))
-	}
-	return declaredType(want.Go).Add(lines("{", "}", fields...))
 }

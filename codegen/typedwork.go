@@ -10,19 +10,14 @@ import (
 
 // invoke spells the call of a Task.
 func (b *typedBody) invoke(t *ir.Task) {
-	b.duration("SetTimeout", "TimeoutSeconds", t.Timeout)
-	b.duration("SetHeartbeat", "HeartbeatSeconds", t.Heartbeat)
-	if t.Credentials != nil {
-		b.add(jen.Id("v").Dot("SetCredentials").Call(b.reader.value(t.Credentials)))
-	}
+	fn := b.attempt(t)
 	b.source = nil
-	fn := jen.Id(b.reader.vars).Dot("Tasks").Dot(b.g.names.states[b.state].Exported)
 	in, out := b.g.declaredTask(b.state)
 	if !in && !out {
-		b.value = &operand{code: asl("Invoke").Call(jen.Id("v"), fn, b.undeclaredInput()), typ: &layout.Type{}, known: shape.Unknown}
+		b.value = &operand{code: asl("Invoke").Call(jen.Id("v"), fn, jen.Add(b.taskInput())), typ: &layout.Type{}, known: shape.Unknown}
 		return
 	}
-	payload := b.undeclaredInput()
+	payload := jen.Add(b.taskInput())
 	if in {
 		payload = b.declaredInput()
 	} else {
@@ -39,14 +34,6 @@ func (b *typedBody) invoke(t *ir.Task) {
 		}
 	}
 	b.value = &o
-}
-
-// undeclaredInput spells the payload of a task of which no type is declared.
-func (b *typedBody) undeclaredInput() *jen.Statement {
-	if t := b.g.inputs[b.state]; t != nil {
-		return jen.Add(b.reader.structure(b.state.Arguments.(*ir.Object), t))
-	}
-	return b.reader.build(b.state.Arguments, &layout.Type{})
 }
 
 // declaredInput spells the payload of a task as a View of what its function

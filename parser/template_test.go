@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser/ast"
@@ -16,7 +18,7 @@ import (
 )
 
 func TestTemplatesHoldTheirMachines(t *testing.T) {
-	dir := shared(t, "corpus/templates")
+	dir := shared.Folder(t, "corpus/templates")
 	folders, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	for _, folder := range folders {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser/ast"
@@ -44,23 +46,8 @@ func native(n *ast.Node) any {
 	return nil
 }
 
-func shared(t testing.TB, path string) string {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = "../shared"
-	}
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join("..", dir)
-	}
-	dir = filepath.Join(dir, path)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no shared test data at %s: set ASLC_SHARED", dir)
-	}
-	return dir
-}
-
 func TestYAMLMeansTheSameAsJSON(t *testing.T) {
-	dir := shared(t, "corpus/yaml")
+	dir := shared.Folder(t, "corpus/yaml")
 	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)

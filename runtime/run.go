@@ -11,14 +11,7 @@ import "github.com/aslc-dev/aslc/runtime/history"
 // hold otherwise.
 func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out Out, err error) {
 	v := begin(ctx, s, &in)
-	if v.attempts() {
-		out = body(v)
-		v.attempted()
-	}
-	if v.err != nil {
-		err = retry(v, body, &out)
-	}
-	if err == nil {
+	if err = work(v, body, &out); err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, nil
 		}
@@ -36,14 +29,7 @@ func Run[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out) (out
 // ResultPath does.
 func RunCatch[In, Out any](ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Out) (out Out, next string, err error) {
 	v := begin(ctx, s, &in)
-	if v.attempts() {
-		out = body(v)
-		v.attempted()
-	}
-	if v.err != nil {
-		err = retry(v, body, &out)
-	}
-	if err == nil {
+	if err = work(v, body, &out); err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, "", nil
 		}
@@ -68,14 +54,7 @@ func RunCatchTo[In, Out, Caught any](
 	ctx *Context, s *State, in In, body func(*Visit) Out, caught func(v *Visit, i int) Caught,
 ) (out Out, other Caught, next string, err error) {
 	v := begin(ctx, s, &in)
-	if v.attempts() {
-		out = body(v)
-		v.attempted()
-	}
-	if v.err != nil {
-		err = retry(v, body, &out)
-	}
-	if err == nil {
+	if err = work(v, body, &out); err == nil {
 		if err = leave(v, &out); err == nil {
 			return out, other, "", nil
 		}
@@ -90,6 +69,19 @@ func RunCatchTo[In, Out, Caught any](
 		noneOther Caught
 	)
 	return none, noneOther, "", err
+}
+
+// work makes the attempts that the state gets, and stores what the last of them
+// returned.
+func work[Out any](v *Visit, body func(*Visit) Out, out *Out) error {
+	if v.attempts() {
+		*out = body(v)
+		v.attempted()
+	}
+	if v.err != nil {
+		return retry(v, body, out)
+	}
+	return nil
 }
 
 // catcher returns the index of the catcher that takes the error with which the

@@ -70,6 +70,6 @@ type Retrier struct {
 type Catcher struct {
 	ErrorEquals []string
 	Next        string
-	ResultPath  []string // member names of a plain ResultPath; nil means "$": the Error Output becomes the output
+	ResultPath  []string // member names of a plain ResultPath; nil means "$": the Error Output becomes the output. Not set where a function makes the output
 	Discard     bool     // ResultPath null: the raw input becomes the output
 }

@@ -10,20 +10,15 @@ import (
 
 	"github.com/aslc-dev/aslc/cmd/compile"
 	"github.com/aslc-dev/aslc/cmd/starter"
+	"github.com/aslc-dev/aslc/golden/shared"
 )
 
 // TestCorpus writes first types and examples for definitions that people wrote:
 // both are Go, as formatting them proves.
 func TestCorpus(t *testing.T) {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
-	dir = filepath.Join(dir, "corpus")
+	dir := shared.Folder(t, "corpus")
 	text, err := os.ReadFile(filepath.Join(dir, "index.json"))
-	if err != nil {
-		t.Skipf("no corpus: %v", err)
-	}
+	require.NoError(t, err)
 	var index []struct{ File, Kind string }
 	require.NoError(t, json.Unmarshal(text, &index))
 	examples, typed := 0, 0

@@ -18,7 +18,7 @@ type execution struct {
 
 var reserveStockState = asl.State{
 	Name: "Reserve stock", Type: asl.MapType,
-	Catch: []asl.Catcher{{ErrorEquals: []string{"OutOfStock"}, Next: "Tell customer", ResultPath: []string{"problem"}}},
+	Catch: []asl.Catcher{{ErrorEquals: []string{"OutOfStock"}, Next: "Tell customer"}},
 }
 
 // reserveStock runs the Map state Reserve stock.
@@ -135,7 +135,7 @@ func (e *execution) findRoute(ctx *asl.Context, in Data) (asl.View[shop.Route], 
 var askForPaymentState = asl.State{
 	Name: "Ask for payment", Type: asl.TaskType,
 	Resource: "arn:aws:lambda:eu-west-1:123456789012:function:ask-for-payment",
-	Catch:    []asl.Catcher{{ErrorEquals: []string{"CardDeclined", "CardExpired"}, Next: "Tell customer", ResultPath: []string{"problem"}}},
+	Catch:    []asl.Catcher{{ErrorEquals: []string{"CardDeclined", "CardExpired"}, Next: "Tell customer"}},
 }
 
 // askForPayment runs the Task state Ask for payment.

@@ -6,27 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
-
-	"github.com/aslc-dev/aslc/golden/scratch"
 )
-
-// shared returns a folder of the data that the suites are about, and skips the
-// test where it is missing.
-func shared(t *testing.T, folder string) string {
-	t.Helper()
-	root, err := scratch.Root()
-	require.NoError(t, err)
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = filepath.Join(root, "..", "shared")
-	}
-	dir = filepath.Join(dir, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no data in %s; ASLC_SHARED names another folder", dir)
-	}
-	return dir
-}
 
 // TestSuites runs the suites; none may fall below its floor.
 func TestSuites(t *testing.T) {
@@ -38,7 +21,7 @@ func TestSuites(t *testing.T) {
 		{"workflows", "workflows", "workflows: "},
 	} {
 		t.Run(c.suite+" "+filepath.Base(c.folder), func(t *testing.T) {
-			dir := shared(t, c.folder)
+			dir := shared.Folder(t, c.folder)
 			if testing.Short() {
 				t.Skip("compiles some hundred definitions")
 			}
@@ -69,7 +52,7 @@ func TestUsage(t *testing.T) {
 	}
 	var stdout, stderr strings.Builder
 	require.Equal(t, exitFailed, command([]string{"-suite", "aws", "-dir", t.TempDir()}, &stdout, &stderr))
-	require.Equal(t, exitFailed, command([]string{"-suite", "aws", "-dir", shared(t, "conformance/traps"), "-run", "("}, &stdout, &stderr))
+	require.Equal(t, exitFailed, command([]string{"-suite", "aws", "-dir", shared.Folder(t, "conformance/traps"), "-run", "("}, &stdout, &stderr))
 }
 
 func TestChoose(t *testing.T) {

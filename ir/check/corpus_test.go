@@ -9,35 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/ir/check"
 	"github.com/aslc-dev/aslc/parser"
 	"github.com/aslc-dev/aslc/parser/diag"
 )
-
-// shared returns the folder of test data that is kept outside the module.
-func shared(t testing.TB) string {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = "../shared"
-	}
-	if !filepath.IsAbs(dir) {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil || root == filepath.Dir(root) {
-				break
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "corpus", "index.json")); err != nil {
-		t.Skipf("no shared test data in %s: set ASLC_SHARED", dir)
-	}
-	return dir
-}
 
 func readJSON(t testing.TB, path string, into any) {
 	text, err := os.ReadFile(path)
@@ -118,7 +97,7 @@ func (v verdict) explained() bool {
 }
 
 func TestCorpusVerdicts(t *testing.T) {
-	dir := filepath.Join(shared(t), "corpus")
+	dir := shared.Folder(t, "corpus")
 	var index []struct {
 		ID, File, Verdict, Kind string
 		WorkflowType            string `json:"workflow_type"`
@@ -216,7 +195,7 @@ func (v verdict) forTheRightReason(rules []string) bool {
 // invalid is refused for the right reason at a place of its own. What the
 // sources dispute among themselves is left as AWS has it.
 func TestInvalidDefinitionsAreRefused(t *testing.T) {
-	dir := filepath.Join(shared(t), "corpus")
+	dir := shared.Folder(t, "corpus")
 	var index []struct {
 		ID, File, Confidence string
 		Rules                []string
@@ -252,7 +231,7 @@ func TestInvalidDefinitionsAreRefused(t *testing.T) {
 }
 
 func TestTrapsAreValid(t *testing.T) {
-	dir := filepath.Join(shared(t), "corpus", "traps")
+	dir := shared.Folder(t, "corpus/traps")
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
 	require.NoError(t, err)
 	for _, f := range files {

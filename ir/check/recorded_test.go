@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/ir/check"
@@ -38,7 +40,7 @@ func (c recordedCase) text() string {
 }
 
 func recordedCases(t testing.TB) []recordedCase {
-	dir := filepath.Join(shared(t), "conformance", "aws", "cases")
+	dir := shared.Folder(t, "conformance/aws/cases")
 	var all []recordedCase
 	require.NoError(t, filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".json" {

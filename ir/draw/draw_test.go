@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser"
@@ -166,33 +168,10 @@ func TestUnfinishedDefinitions(t *testing.T) {
 	parsed(t, SVG(&ast.StateMachine{}, Options{}))
 }
 
-// shared returns the folder of test data that is kept outside the module.
-func shared(t testing.TB) string {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = "../shared"
-	}
-	if !filepath.IsAbs(dir) {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for root != filepath.Dir(root) {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "corpus", "index.json")); err != nil {
-		t.Skipf("no shared test data in %s: set ASLC_SHARED", dir)
-	}
-	return dir
-}
-
 // TestCorpusIsDrawn checks that every state of every definition is in its
 // picture exactly once.
 func TestCorpusIsDrawn(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t), "corpus", "definitions", "*", "*.json"))
+	files, err := filepath.Glob(filepath.Join(shared.Folder(t, "corpus/definitions"), "*", "*.json"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	var took time.Duration

@@ -9,32 +9,10 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 )
-
-// sharedData returns a directory below the shared test data, or skips t.
-func sharedData(t testing.TB, name string) string {
-	t.Helper()
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			up := filepath.Dir(root)
-			require.NotEqual(t, root, up, "no go.mod above the test")
-			root = up
-		}
-		dir = filepath.Join(root, "..", "shared")
-	}
-	dir = filepath.Join(dir, name)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no test data: %v (set ASLC_SHARED)", err)
-	}
-	return dir
-}
 
 // member is a member of a JSON object, in the order of the text.
 type member struct {
@@ -147,7 +125,7 @@ func (s stateFields) arms(index map[string]int) (arms []int, main int, ok bool) 
 
 // corpusScopes returns the scopes of the corpus by the kind of their source.
 func corpusScopes(t testing.TB) map[string][]namedGraph {
-	dir := sharedData(t, "corpus")
+	dir := shared.Folder(t, "corpus")
 	var index []struct{ File, Kind string }
 	text, err := os.ReadFile(filepath.Join(dir, "index.json"))
 	require.NoError(t, err)

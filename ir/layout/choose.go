@@ -294,22 +294,22 @@ func plain(s shape.Shape) *Type {
 
 // viewed returns t, as a view when values of it may have unnamed members.
 func viewed(t *Type) *Type {
-	if t.unnamed() {
+	if t.Unnamed() {
 		return &Type{Kind: View, Elem: t}
 	}
 	return t
 }
 
-// unnamed reports whether the JSON of a value inside a declared one may have
+// Unnamed reports whether the JSON of a value inside a declared one may have
 // members that the type does not name.
-func (t *Type) unnamed() bool {
+func (t *Type) Unnamed() bool {
 	switch t.Kind {
 	case Object:
 		return true
 	case Record:
 		return t.Record.Schema != ""
 	case List, Nullable:
-		return t.Elem.unnamed()
+		return t.Elem.Unnamed()
 	}
 	return false
 }

@@ -170,10 +170,6 @@ func (t *Type) Pointee() (elem *Type, ok bool) {
 	return &Type{Kind: t.Kind, Go: rest, Shape: t.Shape}, true
 }
 
-// Unnamed reports whether the JSON of a value of a type inside a declared one
-// may have members that the type does not name.
-func (t *Type) Unnamed() bool { return t.unnamed() }
-
 // Item returns the type of the items of a list, as they stand in it.
 func (t *Type) Item() (elem *Type, ok bool) {
 	switch {

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/ir"
@@ -16,7 +18,7 @@ import (
 // TestCorpus finds the shapes of definitions that people wrote, with nothing
 // declared. What it reports of them are mistakes that anybody can see.
 func TestCorpus(t *testing.T) {
-	dir := shared(t, "corpus")
+	dir := shared.Folder(t, "corpus")
 	text, err := os.ReadFile(filepath.Join(dir, "index.json"))
 	require.NoError(t, err)
 	var index []struct{ ID, File, Kind, Verdict string }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/ir"
@@ -20,29 +22,6 @@ import (
 	"github.com/aslc-dev/aslc/parser/diag"
 	"github.com/aslc-dev/aslc/runtime/value"
 )
-
-// shared returns a folder of the conformance data or the corpus, and skips the
-// test when it is not there.
-func shared(t testing.TB, folder string) string {
-	t.Helper()
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for filepath.Dir(root) != root {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, "..", "shared")
-	}
-	dir = filepath.Join(dir, folder)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no data at %s", dir)
-	}
-	return dir
-}
 
 // lowered reads a definition, nil when it is refused.
 func lowered(name, text string) (*ir.Machine, *diag.File) {
@@ -99,7 +78,7 @@ func (c *recording) hides(event int) bool {
 // TestRecordedValuesFit holds what is known of inputs, outputs and variables
 // against those that AWS recorded.
 func TestRecordedValuesFit(t *testing.T) {
-	dir := shared(t, "conformance/aws/cases")
+	dir := shared.Folder(t, "conformance/aws/cases")
 	values, known, mistakes := 0, 0, 0
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".json" {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser"
@@ -145,29 +147,6 @@ func itoa(n int) string {
 	return string(text)
 }
 
-// shared returns the folder of test data that is kept outside the module.
-func shared(t testing.TB) string {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = "../shared"
-	}
-	if !filepath.IsAbs(dir) {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for root != filepath.Dir(root) {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "corpus")); err != nil {
-		t.Skipf("no shared test data in %s: set ASLC_SHARED", dir)
-	}
-	return dir
-}
-
 // meaning is a JSON text as data, so that texts can be compared.
 func meaning(t testing.TB, text string) any {
 	d := json.NewDecoder(strings.NewReader(text))
@@ -178,7 +157,7 @@ func meaning(t testing.TB, text string) any {
 }
 
 func TestCorpusKeepsItsMeaning(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t), "corpus", "definitions", "*", "*.json"))
+	files, err := filepath.Glob(filepath.Join(shared.Folder(t, "corpus/definitions"), "*", "*.json"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	count, bytes, took := 0, 0, time.Duration(0)

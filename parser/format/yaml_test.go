@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser/diag"
@@ -81,7 +83,7 @@ func TestYAMLThatCannotBeKept(t *testing.T) {
 }
 
 func TestYAMLCorpus(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t), "corpus", "yaml", "*.yaml"))
+	files, err := filepath.Glob(filepath.Join(shared.Folder(t, "corpus/yaml"), "*.yaml"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	count := 0

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser/jsonata"
@@ -30,33 +32,10 @@ func (c suiteCase) text(t *testing.T) string {
 	return s
 }
 
-// sharedDir returns the folder of conformance data: ASLC_SHARED, by default
-// ../shared beside the module.
-func sharedDir(tb testing.TB) string {
-	tb.Helper()
-	root, err := os.Getwd()
-	require.NoError(tb, err)
-	for {
-		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-			break
-		}
-		require.NotEqual(tb, filepath.Dir(root), root, "no go.mod above")
-		root = filepath.Dir(root)
-	}
-	dir := os.Getenv("ASLC_SHARED")
-	switch {
-	case dir == "":
-		dir = filepath.Join(root, "..", "shared")
-	case !filepath.IsAbs(dir):
-		dir = filepath.Join(root, dir)
-	}
-	return dir
-}
-
 // suite returns the cases of the official suite.
 func suite(tb testing.TB) []suiteCase {
 	tb.Helper()
-	files, err := filepath.Glob(filepath.Join(sharedDir(tb), "conformance", "jsonata", "groups", "*.json"))
+	files, err := filepath.Glob(filepath.Join(shared.Folder(tb, "conformance/jsonata/groups"), "*.json"))
 	require.NoError(tb, err)
 	if len(files) == 0 {
 		tb.Skip("no JSONata suite: set ASLC_SHARED to the folder that holds conformance/jsonata")

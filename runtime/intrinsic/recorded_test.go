@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	parser "github.com/aslc-dev/aslc/parser/jsonpath"
@@ -79,7 +81,7 @@ func (c *recordedCase) context(input value.Value) value.Value {
 
 // TestRecorded calls the functions as executions recorded on AWS did.
 func TestRecorded(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(shared(t, "conformance/aws/cases/intrinsic_functions"), "*.json"))
+	files, err := filepath.Glob(filepath.Join(shared.Folder(t, "conformance/aws/cases/intrinsic_functions"), "*.json"))
 	require.NoError(t, err)
 	ran := 0
 	for _, file := range files {
@@ -218,26 +220,4 @@ func apply(name string, args []value.Value) (value.Value, error) {
 		return intrinsic.MathRandom(func() float64 { return 0.5 }, args[0], args[1], args[2:]...)
 	}
 	return intrinsic.UUID(func() string { return "0f1f9b0a-6a5e-4a51-9d6b-1c5d7d1f2a3b" })
-}
-
-// shared returns a folder of the conformance data, or skips the test.
-func shared(t *testing.T, path string) string {
-	t.Helper()
-	root := os.Getenv("ASLC_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		require.NoError(t, err)
-		for dir != filepath.Dir(dir) {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path = filepath.Join(root, path)
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("conformance data is not there: " + path + " (set ASLC_SHARED)")
-	}
-	return path
 }

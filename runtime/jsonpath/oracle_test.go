@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	parser "github.com/aslc-dev/aslc/parser/jsonpath"
@@ -26,28 +28,6 @@ type oracleCase struct {
 	Message  string          `json:"message"`
 }
 
-// shared returns a folder of the conformance data, or skips the test.
-func shared(t *testing.T, path string) string {
-	t.Helper()
-	root := os.Getenv("ASLC_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		require.NoError(t, err)
-		for dir != filepath.Dir(dir) {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(dir, "..", "shared")
-	}
-	path = filepath.Join(root, path)
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("conformance data is not there: " + path + " (set ASLC_SHARED)")
-	}
-	return path
-}
-
 func readJSON(t *testing.T, file string, into any) {
 	t.Helper()
 	text, err := os.ReadFile(file)
@@ -58,7 +38,7 @@ func readJSON(t *testing.T, file string, into any) {
 // TestOracle evaluates every path of the oracle corpus and compares values,
 // kinds of error and the texts of not-found errors.
 func TestOracle(t *testing.T) {
-	folder := shared(t, "conformance/jsonpath")
+	folder := shared.Folder(t, "conformance/jsonpath")
 	var docs map[string]json.RawMessage
 	readJSON(t, filepath.Join(folder, "docs.json"), &docs)
 	var cases []oracleCase

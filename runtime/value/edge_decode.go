@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -13,28 +12,13 @@ import (
 // until then is of no harm, as json.Unmarshal stores the same.
 type decodeInto func(v Value, into reflect.Value) bool
 
-var decodeIntos sync.Map // reflect.Type → decodeInto
+var decodeIntos codecs[decodeInto]
 
-// decoderOf returns the decodeInto of a type. The first call for a type makes
-// it, as in encoderOf.
+// decoderOf returns the decodeInto of a type.
 func decoderOf(t reflect.Type) decodeInto {
-	if d, ok := decodeIntos.Load(t); ok {
-		return d.(decodeInto)
-	}
-	var made decodeInto
-	var ready sync.WaitGroup
-	ready.Add(1)
-	entry, found := decodeIntos.LoadOrStore(t, decodeInto(func(v Value, into reflect.Value) bool {
-		ready.Wait()
-		return made(v, into)
-	}))
-	if found {
-		return entry.(decodeInto)
-	}
-	made = newDecodeInto(t)
-	ready.Done()
-	decodeIntos.Store(t, made)
-	return made
+	return decodeIntos.of(t, newDecodeInto, func(made func() decodeInto) decodeInto {
+		return func(v Value, into reflect.Value) bool { return made()(v, into) }
+	})
 }
 
 func newDecodeInto(t reflect.Type) decodeInto {

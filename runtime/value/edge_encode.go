@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -22,7 +21,7 @@ type encoder func(x reflect.Value, depth int) (v Value, ok bool)
 // cycles.
 const maxGoDepth = 1000
 
-var encoders sync.Map // reflect.Type → encoder
+var encoders codecs[encoder]
 
 var (
 	valueType           = reflect.TypeFor[Value]()
@@ -41,26 +40,11 @@ var (
 	textUnmarshalerType = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
-// encoderOf returns the encoder of a type. The first call for a type makes it.
+// encoderOf returns the encoder of a type.
 func encoderOf(t reflect.Type) encoder {
-	if e, ok := encoders.Load(t); ok {
-		return e.(encoder)
-	}
-	// A type that contains itself finds this entry while it is made.
-	var made encoder
-	var ready sync.WaitGroup
-	ready.Add(1)
-	entry, found := encoders.LoadOrStore(t, encoder(func(x reflect.Value, depth int) (Value, bool) {
-		ready.Wait()
-		return made(x, depth)
-	}))
-	if found {
-		return entry.(encoder)
-	}
-	made = newEncoder(t)
-	ready.Done()
-	encoders.Store(t, made)
-	return made
+	return encoders.of(t, newEncoder, func(made func() encoder) encoder {
+		return func(x reflect.Value, depth int) (Value, bool) { return made()(x, depth) }
+	})
 }
 
 func newEncoder(t reflect.Type) encoder {

@@ -113,28 +113,13 @@ func isPlainName(name string) bool {
 // fitInto stores a Value in a Go variable of one type.
 type fitInto func(v Value, into reflect.Value) *FitError
 
-var fitters sync.Map // reflect.Type → fitInto
+var fitters codecs[fitInto]
 
-// fitterOf returns the fitInto of a type. The first call for a type makes it, as
-// in encoderOf.
+// fitterOf returns the fitInto of a type.
 func fitterOf(t reflect.Type) fitInto {
-	if f, ok := fitters.Load(t); ok {
-		return f.(fitInto)
-	}
-	var made fitInto
-	var ready sync.WaitGroup
-	ready.Add(1)
-	entry, found := fitters.LoadOrStore(t, fitInto(func(v Value, into reflect.Value) *FitError {
-		ready.Wait()
-		return made(v, into)
-	}))
-	if found {
-		return entry.(fitInto)
-	}
-	made = newFitter(t)
-	ready.Done()
-	fitters.Store(t, made)
-	return made
+	return fitters.of(t, newFitter, func(made func() fitInto) fitInto {
+		return func(v Value, into reflect.Value) *FitError { return made()(v, into) }
+	})
 }
 
 func newFitter(t reflect.Type) fitInto {

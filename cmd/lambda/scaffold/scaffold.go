@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 
 	"github.com/aslc-dev/aslc/cmd/lambda/artifact"
@@ -21,10 +22,12 @@ type Files map[string][]byte
 //go:embed templates
 var templateFiles embed.FS
 
-var templates = template.Must(template.New("").Delims("⟨", "⟩").Funcs(template.FuncMap{
-	"quote": strconv.Quote, // also a double-quoted scalar of YAML
-	"hcl":   quoteHCL,
-}).ParseFS(templateFiles, "templates/*"))
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Delims("⟨", "⟩").Funcs(template.FuncMap{
+		"quote": strconv.Quote, // also a double-quoted scalar of YAML
+		"hcl":   quoteHCL,
+	}).ParseFS(templateFiles, "templates/*"))
+})
 
 // quoteHCL returns a string of Terraform's language.
 func quoteHCL(text string) string {
@@ -54,7 +57,7 @@ func render(kind string, f Function) (Files, error) {
 	all := Files{}
 	for name, file := range kinds[kind] {
 		var b bytes.Buffer
-		if err := templates.ExecuteTemplate(&b, name, view{f}); err != nil {
+		if err := templates().ExecuteTemplate(&b, name, view{f}); err != nil {
 			return nil, err
 		}
 		all[file] = b.Bytes()

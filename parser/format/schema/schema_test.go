@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/parser"
@@ -162,33 +164,10 @@ func hasType(value any, typ string) bool {
 	return typ == "null"
 }
 
-// shared returns the folder of test data that is kept outside the module.
-func shared(t testing.TB) string {
-	dir := os.Getenv("ASLC_SHARED")
-	if dir == "" {
-		dir = "../shared"
-	}
-	if !filepath.IsAbs(dir) {
-		root, err := os.Getwd()
-		require.NoError(t, err)
-		for root != filepath.Dir(root) {
-			if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-				break
-			}
-			root = filepath.Dir(root)
-		}
-		dir = filepath.Join(root, dir)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "corpus", "index.json")); err != nil {
-		t.Skipf("no shared test data in %s: set ASLC_SHARED", dir)
-	}
-	return dir
-}
-
 // TestCorpusFits checks that the schema accepts what the reader accepts, and
 // that what is called valid elsewhere is refused only where the reader refuses it.
 func TestCorpusFits(t *testing.T) {
-	dir := filepath.Join(shared(t), "corpus")
+	dir := shared.Folder(t, "corpus")
 	index, err := os.ReadFile(filepath.Join(dir, "index.json"))
 	require.NoError(t, err)
 	var entries []struct{ File, Verdict string }

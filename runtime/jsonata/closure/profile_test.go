@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	parser "github.com/aslc-dev/aslc/parser/jsonata"
@@ -30,7 +32,7 @@ var notCopied = []string{
 func TestProfile(t *testing.T) {
 	cases := suite(t)
 	differs := map[string]bool{}
-	versions := readJSON(t, filepath.Join(sharedDir(t), "conformance", "jsonata", "versions.json"))
+	versions := readJSON(t, filepath.Join(shared.Folder(t, "conformance/jsonata"), "versions.json"))
 	for _, v := range versions.Get("fails_under_2.0.6").Items() {
 		id, _ := v.Text()
 		differs[id] = true

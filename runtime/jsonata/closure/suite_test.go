@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	parser "github.com/aslc-dev/aslc/parser/jsonata"
@@ -30,29 +32,6 @@ type suiteCase struct {
 	error, token value.Value
 }
 
-// sharedDir returns the folder of conformance data: ASLC_SHARED, by default
-// ../shared beside the module.
-func sharedDir(tb testing.TB) string {
-	tb.Helper()
-	root, err := os.Getwd()
-	require.NoError(tb, err)
-	for {
-		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-			break
-		}
-		require.NotEqual(tb, filepath.Dir(root), root, "no go.mod above")
-		root = filepath.Dir(root)
-	}
-	dir := os.Getenv("ASLC_SHARED")
-	switch {
-	case dir == "":
-		dir = filepath.Join(root, "..", "shared")
-	case !filepath.IsAbs(dir):
-		dir = filepath.Join(root, dir)
-	}
-	return dir
-}
-
 func readJSON(tb testing.TB, file string) value.Value {
 	tb.Helper()
 	text, err := os.ReadFile(file)
@@ -65,7 +44,7 @@ func readJSON(tb testing.TB, file string) value.Value {
 // suite returns the cases of the official suite.
 func suite(tb testing.TB) []suiteCase {
 	tb.Helper()
-	dir := filepath.Join(sharedDir(tb), "conformance", "jsonata")
+	dir := shared.Folder(tb, "conformance/jsonata")
 	files, err := filepath.Glob(filepath.Join(dir, "groups", "*.json"))
 	require.NoError(tb, err)
 	if len(files) == 0 {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/runtime/value"
@@ -15,7 +17,7 @@ import (
 // TestSuite evaluates those cases of the JSONata suite that are one call with literal arguments, perhaps followed by
 // ~> $fromMillis().
 func TestSuite(t *testing.T) {
-	groups := filepath.Join(sharedDir(t), "conformance", "jsonata", "groups")
+	groups := shared.Folder(t, "conformance/jsonata/groups")
 	evaluated, total := 0, 0
 	for _, group := range []string{
 		"function-formatNumber", "function-formatInteger", "function-parseInteger", "function-formatBase",
@@ -89,25 +91,4 @@ func literalCall(expr string) (name string, args value.Value, toISO, ok bool) {
 		args = value.Array(append(append([]value.Value{}, args.Slice()...), arg)...)
 	}
 	return m[1], args, m[3] != "", args.Len() > 0
-}
-
-// sharedDir returns the directory of the conformance data, ../shared beside the module unless ASLC_SHARED says
-// otherwise.
-func sharedDir(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("ASLC_SHARED"); dir != "" {
-		return dir
-	}
-	dir, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return filepath.Join(dir, "..", "shared")
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Skip("no module root above the test")
-		}
-		dir = parent
-	}
 }

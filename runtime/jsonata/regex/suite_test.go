@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aslc-dev/aslc/golden/shared"
+
 	"github.com/stretchr/testify/require"
 
 	"github.com/aslc-dev/aslc/runtime/value"
@@ -18,7 +20,7 @@ var regexCall = regexp.MustCompile(
 
 // TestSuite evaluates the cases of the JSONata suite that are a $contains or a plain $replace with a literal pattern.
 func TestSuite(t *testing.T) {
-	groups := filepath.Join(sharedDir(t), "conformance", "jsonata", "groups")
+	groups := shared.Folder(t, "conformance/jsonata/groups")
 	evaluated := 0
 	for _, group := range []string{"regex", "function-contains", "function-replace"} {
 		data, err := os.ReadFile(filepath.Join(groups, group+".json"))
@@ -65,25 +67,4 @@ func checkSuiteCall(t *testing.T, re *Regex, c value.Value, function, subject, r
 	b.WriteString(subject[from:])
 	want, _ := c.Get("result").Text()
 	require.Equal(t, want, b.String(), c.JSON())
-}
-
-// sharedDir returns the directory of the conformance data, ../shared beside the module unless ASLC_SHARED says
-// otherwise.
-func sharedDir(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("ASLC_SHARED"); dir != "" {
-		return dir
-	}
-	dir, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return filepath.Join(dir, "..", "shared")
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Skip("no module root above the test")
-		}
-		dir = parent
-	}
 }
