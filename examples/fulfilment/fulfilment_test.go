@@ -3,6 +3,7 @@ package fulfilment_test
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -77,8 +78,11 @@ func TestUnnamedMembersTravel(t *testing.T) {
 		"Find route": `{"name":"EU","days":1}`, "Ask for payment": `{"id":"p","status":"SETTLED","retryAfter":0}`, "Ship": `{"tracking":"t"}`,
 	}
 	payloads := map[string]asl.Value{}
+	var mu sync.Mutex // branches run side by side
 	handler := func(_ context.Context, c *asl.Call) (asl.Value, error) {
 		payload, err := c.Input()
+		mu.Lock()
+		defer mu.Unlock()
 		payloads[c.State.Name] = payload
 		return asl.MustParse(replies[c.State.Name]), err
 	}
